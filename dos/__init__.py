@@ -1,0 +1,1 @@
+"""DOS 2030: the digital operating system of a smart-city programme."""

@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, schedule and the one command."""

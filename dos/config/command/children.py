@@ -1,0 +1,94 @@
+"""Child processes that end together: with Ctrl-C, with SIGTERM, and when their parent is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+Command = list[str]
+PATIENCE = 12.0
+PAUSE_BEFORE_RESTART = 2.0
+_PR_SET_PDEATHSIG = 1
+
+
+class Stopped(Exception):
+    """Somebody asked for the end."""
+
+
+class Children:
+    """The running processes by name, each in a process group of its own."""
+
+    def __init__(self) -> None:
+        self._running: dict[str, tuple[Command, subprocess.Popen[bytes]]] = {}
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, stop_now)
+
+    def start(self, name: str, command: Command) -> None:
+        """Start a process that belongs to this one."""
+        process = subprocess.Popen(command, start_new_session=True, preexec_fn=die_with_parent)  # noqa: PLW1509  there are no threads here
+        self._running[name] = (command, process)
+
+    def run(self, command: Command) -> int:
+        """Run a process to its end and return its exit status."""
+        self.start("step", command)
+        status = self._running["step"][1].wait()
+        del self._running["step"]
+        return status
+
+    def is_running(self, name: str) -> bool:
+        """Tell whether the process is alive."""
+        return self._running[name][1].poll() is None
+
+    def watch(self, vital: str) -> None:
+        """Wait until the vital process ends; start every other again when it does."""
+        while self.is_running(vital):
+            time.sleep(0.5)
+            for name, (command, process) in list(self._running.items()):
+                if name != vital and process.poll() is not None:
+                    print(f"Prozess „{name}“ endete mit {process.returncode} und startet neu.", file=sys.stderr)
+                    time.sleep(PAUSE_BEFORE_RESTART)
+                    self.start(name, command)
+
+    def end(self) -> None:
+        """End every process: politely first, then without asking."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        processes = [process for _, process in self._running.values()]
+        for process in processes:
+            signal_group(process, signal.SIGTERM)
+        deadline = time.monotonic() + PATIENCE
+        for process in processes:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=max(0.1, deadline - time.monotonic()))
+        for process in processes:
+            signal_group(process, signal.SIGKILL)
+            process.wait()
+
+
+def stop_now(number: int, frame: FrameType | None) -> None:
+    """Turn a signal into the end of the waiting."""
+    raise Stopped
+
+
+def signal_group(process: subprocess.Popen[bytes], number: int) -> None:
+    """Send a signal to a process and all that it started."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+
+
+def _parent_death_signal() -> Callable[[], None]:
+    """Return what a new process does first so that it ends with its parent; nothing where the system knows no such."""
+    if not sys.platform.startswith("linux"):
+        return lambda: None
+    library = ctypes.CDLL(None, use_errno=True)
+    return lambda: library.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM) and None
+
+
+die_with_parent = _parent_death_signal()

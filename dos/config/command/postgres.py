@@ -1,0 +1,71 @@
+"""A PostgreSQL for the tests alone: made from Debian's package in a temporary folder and removed again."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+UNSAFE_BUT_FAST = ("fsync", "synchronous_commit", "full_page_writes")
+
+
+def binaries() -> Path | None:
+    """Return the folder of the newest server that Debian's package installed."""
+    found = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    folders = sorted((path.parent for path in found), key=lambda path: int(path.parent.name))
+    return folders[-1] if folders else None
+
+
+@contextlib.contextmanager
+def temporary_server(programs: Path) -> Iterator[str]:
+    """Yield the address of an empty database on a server of its own."""
+    owner = unprivileged_owner()
+    with tempfile.TemporaryDirectory(prefix="dos-postgres-") as folder:
+        if owner:
+            os.chown(folder, owner.pw_uid, owner.pw_gid)
+        data, port = Path(folder) / "data", free_port()
+        initdb = ["initdb", "--auth=trust", "--username=dos", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        run(programs, [*initdb, "--pgdata", str(data)], owner)
+        options = " ".join(f"-c {name}=off" for name in UNSAFE_BUT_FAST)
+        options += f" -c listen_addresses=127.0.0.1 -p {port} -k {folder}"
+        control = ["pg_ctl", "--silent", "--wait", "--pgdata", str(data)]
+        run(programs, [*control, "--log", f"{folder}/log", "--options", options, "start"], owner)
+        try:
+            yield f"postgres://dos@127.0.0.1:{port}/postgres"
+        finally:
+            run(programs, [*control, "--mode=immediate", "stop"], owner)
+
+
+def unprivileged_owner() -> pwd.struct_passwd | None:
+    """Return the account that runs the server when we are root, which PostgreSQL refuses to be."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    return None
+
+
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def run(programs: Path, command: list[str], owner: pwd.struct_passwd | None) -> None:
+    """Run one of the server's programs under the right account; its output is of interest only when it fails."""
+    command = [str(programs / command[0]), *command[1:]]
+    if owner:
+        command = ["runuser", "-u", owner.pw_name, "--", *command]
+    # The server keeps the output open while it runs, so that it must go to a file and not to a pipe.
+    with tempfile.TemporaryFile("w+") as output:
+        done = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", check=False)
+        if done.returncode:
+            output.seek(0)
+            raise RuntimeError(f"{' '.join(command)}\n{output.read()}")

@@ -1,0 +1,81 @@
+"""Which deed runs when. One process works through this table; nightly times are local time.
+
+Run as `python -m dos.config.schedule`. A deed that fails is reported and tried again at its next time.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import django
+from django.core.management import call_command
+from django.db import close_old_connections
+from django.utils import timezone
+
+logger = logging.getLogger(__name__)
+
+EVERY_MINUTE = datetime.timedelta(minutes=1)
+TICK_SECONDS = 5.0
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One row: what is done, either after a pause or once a day from an hour on."""
+
+    name: str
+    run: Callable[[], object]
+    every: datetime.timedelta | None = None
+    daily_at: datetime.time | None = None
+
+    def is_due(self, last: datetime.datetime, now: datetime.datetime) -> bool:
+        """Tell whether the deed is to be done now, given when it was last begun."""
+        if self.every is not None:
+            return now - last >= self.every
+        if self.daily_at is None:
+            return False
+        moment = now.replace(hour=self.daily_at.hour, minute=self.daily_at.minute, second=0, microsecond=0)
+        return last < moment <= now
+
+
+def command(name: str, **options: object) -> Callable[[], object]:
+    """Return the deed that runs a management command quietly."""
+    return partial(call_command, name, verbosity=0, **options)
+
+
+SCHEDULE = (
+    Deed("publish what editors scheduled", command("publish_scheduled"), every=EVERY_MINUTE),
+    Deed("forget expired sessions", command("clearsessions"), daily_at=datetime.time(3, 10)),
+    Deed("forget finished jobs", command("prune_db_task_results"), daily_at=datetime.time(3, 20)),
+)
+
+
+def run_due(schedule: tuple[Deed, ...], last: dict[str, datetime.datetime], now: datetime.datetime) -> None:
+    """Do everything that is due and note when it was begun."""
+    for deed in schedule:
+        if deed.is_due(last[deed.name], now):
+            last[deed.name] = now
+            try:
+                deed.run()
+            except Exception:  # noqa: BLE001  one failing deed must not keep the others from their time
+                logger.exception("scheduled deed failed: %s", deed.name)
+            close_old_connections()
+
+
+def main() -> None:
+    """Work through the table until the process is ended."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dos.config.settings")
+    django.setup()
+    last = {deed.name: timezone.localtime() for deed in SCHEDULE}
+    while True:
+        time.sleep(TICK_SECONDS)
+        run_due(SCHEDULE, last, timezone.localtime())
+
+
+if __name__ == "__main__":
+    main()

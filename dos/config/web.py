@@ -1,0 +1,25 @@
+"""How gunicorn serves: the embedded start and production read the same file, the environment says how many."""
+
+import os
+
+wsgi_app = "dos.config.wsgi:application"
+bind = os.environ.get("DOS_BIND", "127.0.0.1:8000")
+worker_class = "gthread"
+workers = int(os.environ.get("DOS_WEB_WORKERS", "1"))
+threads = int(os.environ.get("DOS_WEB_THREADS", "8"))
+timeout = 30
+graceful_timeout = 10
+keepalive = 5
+backlog = 512
+
+limit_request_line = 8190
+limit_request_fields = 60
+limit_request_field_size = 8190
+# Nobody is trusted to say where a request comes from but the proxy that `deploy/` puts in front, on this machine.
+forwarded_allow_ips = os.environ.get("DOS_PROXY_ADDRESSES", "")
+secure_scheme_headers: dict[str, str] = {}
+
+control_socket_disable = True
+accesslog = None
+loglevel = "warning"
+proc_name = "dos2030-web"

@@ -1,0 +1,37 @@
+"""The product's settings, read in the environment of the tests."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+_VAR = _ROOT / "var" / "test"
+_VAR.mkdir(parents=True, exist_ok=True)
+
+_ENVIRONMENT = {
+    "DOS_SECRET_KEY": "only-for-tests-" * 4,
+    "DOS_DEBUG": "0",
+    "DOS_DEMO": "1",
+    "DOS_HASHED_STATIC": "0",
+    "DOS_PUBLIC_URL": "http://testserver",
+    "DOS_ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
+    "DOS_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+    "DOS_VAR_DIR": tempfile.mkdtemp(prefix="dos-test-"),
+}
+os.environ.update(_ENVIRONMENT)
+
+from dos.config.settings import *  # noqa: E402, F403  the environment has to be set before
+from dos.config.settings import DATABASES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def _schema_version() -> str:
+    """Return what changes with any migration, so that a kept test database is always one of the present schema."""
+    migrations = sorted((_ROOT / "dos").glob("*/migrations/*.py"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in migrations)).hexdigest()[:12]
+
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(_VAR / f"{_schema_version()}.sqlite3")}
