@@ -1,0 +1,12 @@
+"""How signing in differs from the library's way: nobody signs up by themselves yet, staff bring a second factor."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are opened by administrators; citizens' accounts come with participation."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Refuse sign-up from the web."""
+        return False

@@ -1,0 +1,33 @@
+"""Deeds on accounts."""
+
+import secrets
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from dos.accounts.models import User
+
+
+@transaction.atomic
+def open_account(*, email: str, name: str = "", password: str = "", is_staff: bool = False, is_administrator: bool = False) -> User:
+    """Open an account with a confirmed address, or return the one that has this address already, unchanged."""
+    known = User.objects.filter(email=email.lower()).first()
+    if known is not None:
+        return known
+    user = User.objects.create_user(
+        email, password or secrets.token_urlsafe(24), name=name, is_staff=is_staff or is_administrator, is_superuser=is_administrator
+    )
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
+
+
+@transaction.atomic
+def erase_account(user: User) -> None:
+    """Take everything personal from the account; its number stays, so that what the person wrote keeps an author."""
+    EmailAddress.objects.filter(user=user).delete()
+    user.email = f"geloescht-{user.pk}@dos.invalid"
+    user.name, user.is_active, user.is_staff, user.is_superuser = "", False, False, False
+    user.last_login = None
+    user.set_unusable_password()
+    user.groups.clear()
+    user.save()

@@ -1,0 +1,1 @@
+"""Organisations and who works with whom."""

@@ -1,0 +1,1 @@
+"""Partner cities and districts, and who has which role in which city."""

@@ -1,0 +1,67 @@
+"""Which city is spoken to: by bound host name, else by the first part of the path, else the programme."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from dos.cities import address, selectors
+from dos.cities.models import City
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class CityMiddleware:
+    """Sets `request.city` and the city part of addresses; refuses hosts that nobody knows."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+        self._base_hosts = {*settings.BASE_HOSTS, urlsplit(settings.PUBLIC_URL).hostname or "localhost"}
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            host = _host_name(request)
+        except ValueError:
+            return _unknown_host()
+        known = selectors.directory()
+        city = known.by_host.get(host)
+        if city is None and host not in self._base_hosts and "*" not in self._base_hosts:
+            return _unknown_host()
+        prefix = ""
+        if city is None:
+            city, prefix = _from_path(request.path_info, known.by_key)
+        request.city = city  # type: ignore[attr-defined]  # declared in CityRequest
+        request.city_prefix = prefix  # type: ignore[attr-defined]  # declared in CityRequest
+        with address.under(prefix):
+            return self.get_response(request)
+
+
+class CityRequest(HttpRequest):
+    """A request with its city, for type annotations."""
+
+    city: City | None
+    city_prefix: str
+
+
+def _host_name(request: HttpRequest) -> str:
+    host = request.META.get("HTTP_HOST", "")
+    if not host or any(char in host for char in ",/\\@ \t\r\n"):
+        raise ValueError(host)
+    name = urlsplit(f"//{host}").hostname
+    if not name:
+        raise ValueError(host)
+    return f"[{name}]" if ":" in name else name.rstrip(".")
+
+
+def _from_path(path: str, cities: dict[str, City]) -> tuple[City | None, str]:
+    parts = path.lstrip("/").split("/", 2)
+    if parts and parts[0] in dict(settings.LANGUAGES):
+        parts = parts[1:]
+    if parts and parts[0] in cities:
+        return cities[parts[0]], f"{parts[0]}/"
+    return None, ""
+
+
+def _unknown_host() -> HttpResponse:
+    return HttpResponse("Dieser Server kennt den angefragten Namen nicht.", status=400, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,96 @@
+"""Cities, districts and roles."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dos.core.models import Sourced
+
+_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Bitte eine Farbe wie #004b5a angeben."))
+
+
+class City(Sourced):
+    """A partner city of the programme (Kommune)."""
+
+    key = models.SlugField(_("Kürzel in der Adresse"), max_length=40, unique=True)
+    name = models.CharField(_("Name"), max_length=80)
+    official_name = models.CharField(_("amtlicher Name"), max_length=120, blank=True)
+    ags = models.CharField(_("Amtlicher Gemeindeschlüssel"), max_length=8, blank=True)
+    hosts = models.JSONField(_("Rechnernamen"), default=list, blank=True)
+    colour = models.CharField(_("Farbe"), max_length=7, default="#00515e", validators=[_COLOUR])
+    population = models.PositiveIntegerField(_("Einwohner*innen"), null=True, blank=True)
+    area_km2 = models.DecimalField(_("Fläche in km²"), max_digits=8, decimal_places=2, null=True, blank=True)
+    latitude = models.FloatField(_("Breite"), null=True, blank=True)
+    longitude = models.FloatField(_("Länge"), null=True, blank=True)
+    boundary = models.JSONField(_("Grenze (GeoJSON, WGS 84)"), null=True, blank=True)
+    boundary_source = models.CharField(_("Quelle der Grenze"), max_length=200, blank=True)
+    website = models.URLField(_("Website"), blank=True)
+    office_name = models.CharField(_("zuständige Stelle"), max_length=160, blank=True)
+    office_email = models.EmailField(_("E-Mail der Stelle"), blank=True)
+    office_phone = models.CharField(_("Telefon der Stelle"), max_length=60, blank=True)
+    order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
+
+    class Meta:
+        ordering = ["order", "key"]
+        verbose_name = _("Kommune")
+        verbose_name_plural = _("Kommunen")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class District(models.Model):
+    """A part of a city: a name with a point; polygons are not published for all of them."""
+
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="districts", verbose_name=_("Kommune"))
+    name = models.CharField(_("Name"), max_length=80)
+    slug = models.SlugField(max_length=80)
+    latitude = models.FloatField(_("Breite"), null=True, blank=True)
+    longitude = models.FloatField(_("Länge"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["city", "name"]
+        constraints = [models.UniqueConstraint(fields=["city", "slug"], name="district_once")]
+        verbose_name = _("Stadtbezirk, Ortsteil")
+        verbose_name_plural = _("Stadtbezirke, Ortsteile")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CityRoleQuerySet(models.QuerySet["CityRole"]):
+    """Adjectives of roles."""
+
+    def of(self, user: Any) -> Self:
+        """Roles of one person; none for somebody who has not signed in or was switched off."""
+        if not getattr(user, "is_authenticated", False) or not user.is_active:
+            return self.none()
+        return self.filter(user=user)
+
+
+class CityRole(models.Model):
+    """One person's role in one city; an administrator of the programme needs none."""
+
+    class Role(models.TextChoices):
+        """What somebody does for a city; each role includes those before it."""
+
+        AUTHOR = "author", _("schreibt Entwürfe")
+        EDITOR = "editor", _("Redaktion")
+        ADMINISTRATOR = "administrator", _("Verwaltung der Kommune")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("Person"))
+    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="roles", verbose_name=_("Kommune"))
+    role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+
+    objects = CityRoleQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "city", "role"], name="city_role_once")]
+        verbose_name = _("Rolle")
+        verbose_name_plural = _("Rollen")
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()} {self.city}"

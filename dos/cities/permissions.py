@@ -1,0 +1,69 @@
+"""Who may do what in which city; one policy for every view of the desk."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from wagtail.permission_policies.base import ModelPermissionPolicy
+
+from dos.cities.models import CityRole
+
+WRITING = (CityRole.Role.AUTHOR, CityRole.Role.EDITOR, CityRole.Role.ADMINISTRATOR)
+PUBLISHING = (CityRole.Role.EDITOR, CityRole.Role.ADMINISTRATOR)
+
+
+def role_city_ids(user: Any, roles: Iterable[str] = WRITING) -> set[int]:
+    """Cities in which the person has one of the roles."""
+    return set(CityRole.objects.of(user).filter(role__in=list(roles)).values_list("city_id", flat=True))
+
+
+def may_use_desk(user: Any) -> bool:
+    """Administrators of the programme and everybody with a role in a city."""
+    return bool(user.is_active and (user.is_superuser or CityRole.objects.of(user).exists()))
+
+
+def may_write_for(user: Any, city_ids: Iterable[int], *, roles: Iterable[str] = WRITING) -> bool:
+    """Administrators of the programme; others where one of the object's cities is one of theirs."""
+    if not getattr(user, "is_active", False):
+        return False
+    return bool(user.is_superuser or role_city_ids(user, roles) & set(city_ids))
+
+
+class CityPermissionPolicy(ModelPermissionPolicy):
+    """The desk's answer to "may this person do this to that object": model right and city right together.
+
+    The model says with `writing_city_ids()` which cities may change a row, its queryset with `writable_in(city_ids)`
+    which rows. Looking (`view`) is open to everybody at the desk.
+    """
+
+    _publishing = ("publish", "unpublish", "delete", "lock", "unlock")
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
+        """Refuse what the model right or the city right does not allow."""
+        if not self.user_has_permission(user, action):
+            return False
+        if user.is_superuser or action == "view":
+            return True
+        if instance.pk is None:
+            return True
+        roles = PUBLISHING if action in self._publishing else WRITING
+        return may_write_for(user, instance.writing_city_ids(), roles=roles)  # type: ignore[attr-defined]  # see class
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Model) -> bool:
+        """Any of the actions."""
+        return any(self.user_has_permission_for_instance(user, action, instance) for action in actions)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
+        """Rows on which the person has at least one of the rights."""
+        rows = self.model._default_manager.all()
+        allowed = [action for action in actions if self.user_has_permission(user, action)]
+        if not allowed:
+            return rows.none()
+        if user.is_superuser or "view" in allowed:
+            return rows
+        roles = PUBLISHING if set(allowed) <= set(self._publishing) else WRITING
+        return rows.writable_in(role_city_ids(user, roles))  # type: ignore[attr-defined]  # see class
+
+    def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Any]:
+        """Rows on which the person has the right."""
+        return self.instances_user_has_any_permission_for(user, [action])

@@ -1,0 +1,15 @@
+"""Framework signals of the room cities."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
+from dos.cities import selectors
+from dos.cities.models import City
+
+
+@receiver([post_save, post_delete], sender=City)
+def city_changed(sender: type[City], **kwargs: Any) -> None:
+    """Read the cities anew."""
+    selectors.forget_directory()

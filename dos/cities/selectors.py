@@ -1,0 +1,85 @@
+"""Questions about cities; read on every request, therefore remembered for a short time."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.core.cache import caches
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from dos.cities.models import City, CityRole, District
+
+_SECONDS = 30
+_CACHE_KEY = "cities"
+PROGRAMME_LOOK = "programm"
+PROGRAMME_COLOUR = "#00515e"
+
+
+@dataclass(frozen=True)
+class CityDirectory:
+    """All cities by key and by bound host name."""
+
+    by_key: dict[str, City]
+    by_host: dict[str, City]
+
+
+def directory() -> CityDirectory:
+    """Return all cities without their boundaries, at most 30 seconds old (at once in the process that changed one)."""
+    known: CityDirectory | None = caches["local"].get(_CACHE_KEY)
+    if known is None:
+        cities = list(City.objects.defer("boundary"))
+        known = CityDirectory({city.key: city for city in cities}, {host: city for city in cities for host in city.hosts})
+        caches["local"].set(_CACHE_KEY, known, _SECONDS)
+    return known
+
+
+def forget_directory() -> None:
+    """Read the cities anew at the next question."""
+    caches["local"].delete(_CACHE_KEY)
+
+
+def all_cities() -> list[City]:
+    """Return the partner cities in their order, without boundaries."""
+    return list(directory().by_key.values())
+
+
+def districts(city: City | None) -> list[District]:
+    """Return the districts of one city, or of all."""
+    found = District.objects.select_related("city")
+    return list(found.filter(city=city) if city else found)
+
+
+def boundaries() -> list[City]:
+    """Return the cities with their boundaries, for maps."""
+    return list(City.objects.exclude(boundary=None))
+
+
+def city_ids_of(user: Any, *, roles: tuple[str, ...] = ()) -> set[int]:
+    """Return the cities in which the person has one of the roles (any role where none is named)."""
+    found = CityRole.objects.of(user)
+    if roles:
+        found = found.filter(role__in=roles)
+    return set(found.values_list("city_id", flat=True))
+
+
+def colour_of(city: City | None) -> str:
+    """Return the colour of the city's site, or of the programme's."""
+    return city.colour if city else PROGRAMME_COLOUR
+
+
+@lru_cache(maxsize=64)
+def style_sheet(colour: str) -> str:
+    """Return the style sheet that gives a site its colour."""
+    return render_to_string("design/look.css", {"colour": colour})
+
+
+@lru_cache(maxsize=64)
+def _digest(colour: str) -> str:
+    return hashlib.sha256(style_sheet(colour).encode()).hexdigest()[:12]
+
+
+def look_url(city: City | None) -> str:
+    """Return the address of the site's style sheet, which may be kept for ever."""
+    return reverse("cities:look", args=[city.key if city else PROGRAMME_LOOK, _digest(colour_of(city))])

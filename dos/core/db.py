@@ -1,0 +1,30 @@
+"""The only place that knows in which database we are."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connection
+
+_LOCK_NUMBER = 2030
+
+
+def is_postgresql() -> bool:
+    """Tell whether the default database is a PostgreSQL."""
+    return connection.vendor == "postgresql"
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Hold an advisory lock, so that of two starting processes one migrates and the other waits.
+
+    SQLite needs none: its transactions are IMMEDIATE and wait for each other.
+    """
+    if not is_postgresql():
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK_NUMBER])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK_NUMBER])

@@ -1,0 +1,47 @@
+"""Small pieces for views: pages with fragments, permissions, refusals on forms."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from dos.core.errors import Refused
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, fragment: str = "", status: int = 200
+) -> HttpResponse:
+    """Answer with the page, or with the fragment that the page includes when HTMX asks for it."""
+    wants_fragment = bool(fragment and request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"))
+    response = render(request, fragment if wants_fragment else template, dict(context or {}), status=status)
+    if fragment:
+        patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def require(allowed: bool) -> None:
+    """Refuse with 403 what a permission did not allow."""
+    if not allowed:
+        raise PermissionDenied
+
+
+@contextmanager
+def refusal_shown_on(form: BaseForm) -> Iterator[None]:
+    """Show a deed's refusal as an error of the form, at the fields that it names."""
+    try:
+        yield
+    except Refused as refusal:
+        for name, message in refusal.fields.items():
+            form.add_error(name if name in form.fields else None, message)
+        if not refusal.fields:
+            form.add_error(None, refusal.message)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say in plain words that a form has grown too old; nothing was saved."""
+    return render(request, "403_csrf.html", status=403)

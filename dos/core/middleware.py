@@ -1,0 +1,92 @@
+"""The first and the last word on every request: what is refused before routing, and which policy an answer carries."""
+
+import logging
+from collections.abc import Callable
+
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.template.loader import render_to_string
+
+logger = logging.getLogger(__name__)
+
+Answer = Callable[[HttpRequest], HttpResponse]
+MAX_ADDRESS_BYTES = 8 * 1024
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# The desk is Wagtail's; its scripts write into the page. Only people who have signed in ever get it.
+DESK_POLICY = {
+    "default-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "object-src": [NONE],
+    "base-uri": [NONE],
+    "form-action": [SELF],
+    "frame-ancestors": [SELF],
+}
+
+
+class GuardMiddleware:
+    """Refuses what no view should ever see, and turns a missing database into 503 instead of 500."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        refusal = self._refusal(request)
+        if refusal is not None:
+            return refusal
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError):
+            return self._unavailable()
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 503 when the database cannot be reached; other exceptions take their way."""
+        if isinstance(exception, (OperationalError, InterfaceError)):
+            logger.error("database not available: %s", exception)
+            return self._unavailable()
+        return None
+
+    def _refusal(self, request: HttpRequest) -> HttpResponse | None:
+        query = request.META.get("QUERY_STRING", "")
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
+        if len(request.path) + len(query) > MAX_ADDRESS_BYTES:
+            return _plain(414, "Die Adresse ist zu lang. Bitte kürzen Sie sie auf unter 8.000 Zeichen.")
+        if "\x00" in request.path or "%00" in query:
+            return _plain(400, "Die Adresse enthält ein Zeichen, das dort nicht stehen darf.")
+        if "HTTP_HOST" not in request.META:
+            return _plain(400, "Der Anfrage fehlt der Name des Servers.")
+        if request.META.get("HTTP_CONTENT_ENCODING"):
+            return _plain(415, "Bitte senden Sie die Daten unkomprimiert.")
+        return None
+
+    def _unavailable(self) -> HttpResponse:
+        response = HttpResponse(render_to_string("503.html"), status=503)
+        response["Retry-After"] = "30"
+        return response
+
+
+class PolicyMiddleware:
+    """Gives every answer its policy: strict for the public, the desk's own for the desk, framing for embeds alone."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=(), microphone=(), interest-cohort=()")
+        if request.path.startswith("/desk/"):
+            response._csp_config = DESK_POLICY  # type: ignore[attr-defined]  # django-csp's own way to set a policy
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        elif "/einbetten/" in request.path and getattr(response, "xframe_options_exempt", False):
+            response._csp_update = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # as above
+        if request.path.startswith(("/desk/", "/konto/", "/anmelden/")):
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
+
+def _plain(status: int, sentence: str) -> HttpResponse:
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")

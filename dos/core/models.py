@@ -1,0 +1,75 @@
+"""Rows that every room shares: the search index, and the trait of every statement: its source."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+
+
+class Sourced(models.Model):
+    """A statement about the world carries where it comes from and as of when."""
+
+    source_url = models.URLField(_("Quelle (Adresse)"), max_length=500, blank=True)
+    source_note = models.CharField(_("Quelle (in Worten)"), max_length=300, blank=True)
+    as_of = models.DateField(_("Stand"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class DatePrecision(models.TextChoices):
+    """How exactly a day is known."""
+
+    DAY = "day", _("auf den Tag")
+    MONTH = "month", _("auf den Monat")
+    YEAR = "year", _("auf das Jahr")
+
+
+class SearchDocument(models.Model):
+    """One thing that can be found: its words stand in `SearchTerm`, its address and teaser here."""
+
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=120)
+    city_keys = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=300)
+    title_en = models.CharField(max_length=300, blank=True)
+    teaser = models.TextField(blank=True)
+    url = models.CharField(max_length=300)
+    content_hash = models.CharField(max_length=64)
+    length = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="search_document_once")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SearchTerm(models.Model):
+    """One stem in one document, with its weight (a word of the title counts more than one of the text)."""
+
+    document = models.ForeignKey(SearchDocument, on_delete=models.CASCADE, related_name="terms")
+    term = models.CharField(max_length=60)
+    weight = models.FloatField()
+
+    class Meta:
+        indexes = [models.Index(fields=["term", "document"], name="search_term")]
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class EditorialQuerySet(models.QuerySet[Any]):
+    """Adjectives of everything that editors publish."""
+
+    def published(self) -> Self:
+        """Only what the public may see."""
+        return self.filter(live=True)
+
+
+class Editorial(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):  # type: ignore[misc]  # wagtail is untyped
+    """Something that is drafted, reviewed, published and can be restored (Wagtail's single traits)."""
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,96 @@
+"""Cleaning of text that comes in, and choice of the language of text that goes out."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import nh3
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+# Bidi overrides and isolates, zero-width no-break space, line and paragraph separators: they change what readers see.
+_INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_BLANKS = re.compile(r"\s+")
+_TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote", "hr"}
+
+
+def clean_text(value: str) -> str:
+    """Return the text in NFC without control and bidi characters; line breaks stay."""
+    value = unicodedata.normalize("NFC", value.encode("utf-8", "ignore").decode("utf-8"))
+    value = value.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", _INVISIBLE.sub("", value)).strip()
+
+
+def clean_line(value: str) -> str:
+    """Return the text as one line, with single blanks."""
+    return _BLANKS.sub(" ", clean_text(value))
+
+
+def clean_html(value: str) -> str:
+    """Return rich text reduced to the few tags that editors may use; links only to http, https, mailto and tel."""
+    return nh3.clean(
+        value,
+        tags=_TAGS,
+        attributes={"a": {"href", "linktype", "id"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+    )
+
+
+def refuse_hidden_characters(value: str) -> None:
+    """Refuse text that holds control or direction-changing characters (validator for titles and names)."""
+    if clean_text(value) != value.strip() and (_INVISIBLE.search(value) or _CONTROL.search(value)):
+        raise ValidationError(_("Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu ein."))
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text and the language it is in; `is_fallback` when it is not the language that was asked for."""
+
+    text: str
+    language: str
+    is_fallback: bool
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+def translated(obj: Any, field: str) -> Words:
+    """Return the field in the active language, in German where the English twin `<field>_en` is empty."""
+    german = getattr(obj, field) or ""
+    if (get_language() or "de").startswith("de"):
+        return Words(german, "de", is_fallback=False)
+    english = getattr(obj, f"{field}_en", "") or ""
+    if english:
+        return Words(english, "en", is_fallback=False)
+    return Words(german, "de", is_fallback=bool(german))
+
+
+def first_sentence(text: str, limit: int = 200) -> str:
+    """Return the first sentence, cut at a word where it is longer than `limit`."""
+    sentence = re.split(r"(?<=[.!?])\s", clean_line(text), maxsplit=1)[0]
+    if len(sentence) <= limit:
+        return sentence
+    return sentence[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def csv_cell(value: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula; numbers stay numbers."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as a German or English sentence does: "a, b und c"."""
+    items = [str(word) for word in words]
+    if len(items) < 2:
+        return "".join(items)
+    return _("%(first)s und %(last)s") % {"first": ", ".join(items[:-1]), "last": items[-1]}

@@ -1,0 +1,1 @@
+"""Pictures and documents with alternative text, licence and source."""

@@ -1,0 +1,44 @@
+"""Pictures and documents; none is shown without saying whose it is."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+class Picture(AbstractImage):
+    """A picture; `description` is its alternative text, empty only when it is decoration."""
+
+    licence = models.CharField(_("Lizenz"), max_length=120, blank=True)
+    credit = models.CharField(_("Urheber*in und Quelle"), max_length=200, blank=True)
+
+    admin_form_fields = (*WagtailImage.admin_form_fields, "licence", "credit")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("Bild")
+        verbose_name_plural = _("Bilder")
+
+
+class Rendition(AbstractRendition):
+    """A picture in one size."""
+
+    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="rendition_once")]
+
+
+class Download(AbstractDocument):
+    """A file to download."""
+
+    licence = models.CharField(_("Lizenz"), max_length=120, blank=True)
+    source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
+    is_accessible = models.BooleanField(_("barrierefrei (geprüft)"), null=True, blank=True)
+
+    admin_form_fields = (*WagtailDocument.admin_form_fields, "licence", "source_url", "is_accessible")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("Dokument")
+        verbose_name_plural = _("Dokumente")

@@ -1,0 +1,1 @@
+"""The roof: pages, navigation, search, the thread page, duties, opening a city."""

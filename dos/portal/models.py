@@ -1,0 +1,177 @@
+"""The stories of the portal (Wagtail pages) and the feedback that people send."""
+
+import secrets
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+
+from dos.cities import address
+from dos.cities.models import City
+from dos.strategy.models import Project
+
+RICH = ["h2", "h3", "bold", "italic", "ol", "ul", "link", "document-link", "hr"]
+
+
+class StoryPage(Page):
+    """A page in the programme's tree; a city's pages stand below its own home page, under its key."""
+
+    title_en = models.CharField(_("Titel (Englisch)"), max_length=160, blank=True)
+    intro = models.TextField(_("Einleitung"), blank=True)
+    intro_en = models.TextField(_("Einleitung (Englisch)"), blank=True)
+    plain_language = RichTextField(_("Einfache Sprache"), blank=True, features=RICH)
+    easy_language = RichTextField(_("Leichte Sprache"), blank=True, features=RICH)
+
+    class Meta:
+        abstract = True
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return the address on the programme's site; a city's part of the path comes from the tree itself."""
+        with address.under(""):
+            return super().get_url_parts(request)
+
+
+
+class HomePage(StoryPage):
+    """The home of the programme, or of one city."""
+
+    city = models.OneToOneField(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
+
+    max_count_per_parent = 10
+    template = "portal/home.html"
+
+    class Meta:
+        verbose_name = _("Startseite")
+
+
+class ContentPage(StoryPage):
+    """A page of text: a duty (Impressum, Datenschutz, …) or a topic."""
+
+    body = RichTextField(_("Text"), features=RICH, blank=True)
+    body_en = RichTextField(_("Text (Englisch)"), features=RICH, blank=True)
+
+    template = "portal/content_page.html"
+
+    class Meta:
+        verbose_name = _("Textseite")
+        verbose_name_plural = _("Textseiten")
+
+
+class FaqPage(StoryPage):
+    """Questions that people ask, each with a short answer and the way to the live page."""
+
+    max_count_per_parent = 1
+    template = "portal/faq_page.html"
+
+    class Meta:
+        verbose_name = _("Fragen und Antworten")
+
+
+class Question(Orderable):
+    """One question with its answer."""
+
+    page = ParentalKey(FaqPage, on_delete=models.CASCADE, related_name="questions")
+    slug = models.SlugField(_("Anker"), max_length=80)
+    question = models.CharField(_("Frage"), max_length=200)
+    question_en = models.CharField(_("Frage (Englisch)"), max_length=200, blank=True)
+    answer = RichTextField(_("Antwort"), features=RICH)
+    answer_en = RichTextField(_("Antwort (Englisch)"), features=RICH, blank=True)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("Frage")
+        verbose_name_plural = _("Fragen")
+
+    def __str__(self) -> str:
+        return self.question
+
+
+class NewsIndexPage(StoryPage):
+    """The list of news."""
+
+    max_count_per_parent = 1
+    subpage_types: ClassVar[list[str]] = ["portal.NewsPage"]
+    template = "portal/news_index_page.html"
+
+    class Meta:
+        verbose_name = _("Aktuelles")
+
+
+class NewsPage(StoryPage):
+    """A piece of news, of a city or of the programme, about a project or not (Neuigkeit)."""
+
+    on = models.DateField(_("vom"), default=timezone.localdate)
+    city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
+    project = models.ForeignKey(Project, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Vorhaben"))
+    body = RichTextField(_("Text"), features=RICH, blank=True)
+    body_en = RichTextField(_("Text (Englisch)"), features=RICH, blank=True)
+    picture = models.ForeignKey("media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Bild"))
+    source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
+    is_example = models.BooleanField(_("Beispiel"), default=False)
+
+    parent_page_types: ClassVar[list[str]] = ["portal.NewsIndexPage"]
+    template = "portal/news_page.html"
+
+    class Meta:
+        verbose_name = _("Neuigkeit")
+        verbose_name_plural = _("Neuigkeiten")
+
+
+def new_reference() -> str:
+    """Return a reference that can be read out on the telephone."""
+    alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    return "R-" + "".join(secrets.choice(alphabet) for _position in range(7))
+
+
+class FeedbackQuerySet(models.QuerySet["Feedback"]):
+    """Adjectives of feedback."""
+
+    def unanswered(self) -> Self:
+        """Still waiting for an answer."""
+        return self.filter(answered_at=None)
+
+    def writable_in(self, city_ids: set[int]) -> Self:
+        """Feedback to these cities and to the programme."""
+        return self.filter(models.Q(city_id__in=city_ids) | models.Q(city=None)) if city_ids else self.none()
+
+
+class Feedback(models.Model):
+    """A message about the website, barriers above all; to be answered in time (BITVNRW section 5)."""
+
+    class Kind(models.TextChoices):
+        """What it is about."""
+
+        BARRIER = "barrier", _("Ich komme an einer Stelle nicht weiter (Barriere melden)")
+        MISTAKE = "mistake", _("Etwas stimmt nicht")
+        KNOWLEDGE = "knowledge", _("Ich weiß mehr über ein Vorhaben")
+        OTHER = "other", _("Etwas anderes")
+
+    reference = models.CharField(_("Nummer"), max_length=12, unique=True, default=new_reference, editable=False)
+    city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
+    kind = models.CharField(_("Anlass"), max_length=12, choices=Kind.choices)
+    page = models.CharField(_("Seite"), max_length=500, blank=True)
+    message = models.TextField(_("Nachricht"))
+    email = models.EmailField(_("E-Mail-Adresse"), blank=True)
+    form_token = models.CharField(max_length=64, unique=True, editable=False)
+    sent_at = models.DateTimeField(_("eingegangen am"), default=timezone.now)
+    due_on = models.DateField(_("zu beantworten bis"))
+    answer = models.TextField(_("Antwort"), blank=True)
+    answered_at = models.DateTimeField(_("beantwortet am"), null=True, blank=True)
+
+    objects = FeedbackQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        verbose_name = _("Rückmeldung")
+        verbose_name_plural = _("Rückmeldungen")
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def writing_city_ids(self) -> set[int]:
+        """The city that was written to, else all."""
+        return {self.city_id} if self.city_id else set(City.objects.values_list("pk", flat=True))

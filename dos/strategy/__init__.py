@@ -1,0 +1,1 @@
+"""The programme: guidelines, action fields, objectives, projects, milestones, decisions, indicators."""

@@ -1,0 +1,1 @@
+"""Framework signals of the room strategy."""

@@ -1,0 +1,1 @@
+"""Questions about the strategy, one module a page family."""

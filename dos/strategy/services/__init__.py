@@ -1,0 +1,1 @@
+"""Deeds on the strategy, one module a noun."""

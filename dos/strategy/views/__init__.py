@@ -1,0 +1,1 @@
+"""The web door of the strategy, one module a page family."""
