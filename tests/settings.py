@@ -9,6 +9,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 _VAR = _ROOT / "var" / "test"
 _VAR.mkdir(parents=True, exist_ok=True)
 
+_FOLDER = tempfile.TemporaryDirectory(prefix="dos-test-")
 _ENVIRONMENT = {
     "DOS_SECRET_KEY": "only-for-tests-" * 4,
     "DOS_DEBUG": "0",
@@ -17,7 +18,7 @@ _ENVIRONMENT = {
     "DOS_PUBLIC_URL": "http://testserver",
     "DOS_ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
     "DOS_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
-    "DOS_VAR_DIR": tempfile.mkdtemp(prefix="dos-test-"),
+    "DOS_VAR_DIR": _FOLDER.name,
 }
 os.environ.update(_ENVIRONMENT)
 

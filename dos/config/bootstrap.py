@@ -108,7 +108,16 @@ def install_lock(pip: Command, lock: Path) -> None:
     common = ["install", "--quiet", "--require-hashes"]
     try:
         install_pinned(pip, "uv", VENV)
-        uv = [str(VENV / "bin" / "uv"), "--no-config", "pip", *common, "--python", str(PYTHON), "--compile-bytecode"]
+        uv = [
+            str(VENV / "bin" / "uv"),
+            "--no-config",
+            "--system-certs",
+            "pip",
+            *common,
+            "--python",
+            str(PYTHON),
+            "--compile-bytecode",
+        ]
         run([*uv, "-r", str(lock)], environment=registry_for_uv(pip))
     except SetupFailed:
         run([*pip, "--python", str(PYTHON), *common, "--no-deps", "-r", str(lock)])
@@ -203,7 +212,7 @@ def set_up_front_end() -> None:
             vendor.fetch(install_node)
     except (vendor.NotFetched, SetupFailed) as reason:
         print(
-            "nicht geladen.\n  Die Pakete der Gestaltung sind nicht erreichbar; die Seiten erscheinen schlicht, aber lesbar. "
+            "nicht geladen.\n  Die Gestaltung ist nicht erreichbar; die Seiten erscheinen schlicht, aber lesbar. "
             f"Der nächste Start versucht es erneut. ({str(reason).strip().splitlines()[0][:160]})",
             flush=True,
         )

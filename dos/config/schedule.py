@@ -62,7 +62,7 @@ def run_due(schedule: tuple[Deed, ...], last: dict[str, datetime.datetime], now:
             last[deed.name] = now
             try:
                 deed.run()
-            except Exception:  # noqa: BLE001  one failing deed must not keep the others from their time
+            except Exception:  # one failing deed must not keep the others from their time
                 logger.exception("scheduled deed failed: %s", deed.name)
             close_old_connections()
 

@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "dos" / "design" / "static" / "vendor"
 TESTS_ONLY = ROOT / "var" / "vendor"
 STAMP = STATIC / ".stamp"
+SYSTEM_CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")
 OLDEST_NODE = 20
 NPM_FLAGS = ("--ignore-scripts", "--no-audit", "--no-fund", "--fetch-retries=0", "--fetch-timeout=30000")
 
@@ -122,6 +123,8 @@ def system_node_is_recent() -> bool:
 def run(command: list[str], *, cwd: str, path: str) -> None:
     """Run one step quietly; a failure becomes `NotFetched` with the last line it printed."""
     environment = os.environ | {"PATH": path, "NO_UPDATE_NOTIFIER": "1"}
+    if SYSTEM_CERTIFICATES.is_file():  # Node knows only its own, which fails behind a city's inspecting proxy
+        environment.setdefault("NODE_EXTRA_CA_CERTS", str(SYSTEM_CERTIFICATES))
     try:
         done = subprocess.run(
             command, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=180

@@ -49,7 +49,9 @@ def parse(argv: list[str]) -> argparse.Namespace:
     """Return what is wanted; alone, the command lists what it can do and ends."""
     wanted = parser().parse_args(argv)
     if wanted.command is None:
-        parser().print_help()
+        print("./dos2030 BEFEHL, mit --help für die Angaben dazu:\n")
+        for name, line in SUBCOMMANDS.items():
+            print(f"  {name:<10}{line}")
         sys.exit(0)
     return wanted
 

@@ -41,9 +41,8 @@ def suite(name: str, arguments: list[str], **environment: str) -> int:
     print(f"\n=== {name} ===", flush=True)
     begun = time.monotonic()
     status = pytest(arguments, **environment)
-    print(
-        f"=== {name}: {'in Ordnung' if status == 0 else 'FEHLER'} nach {time.monotonic() - begun:.0f} s ===", flush=True
-    )
+    result = "in Ordnung" if status == 0 else "FEHLER"
+    print(f"=== {name}: {result} nach {time.monotonic() - begun:.0f} s ===", flush=True)
     return status
 
 
