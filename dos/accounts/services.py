@@ -9,13 +9,19 @@ from dos.accounts.models import User
 
 
 @transaction.atomic
-def open_account(*, email: str, name: str = "", password: str = "", is_staff: bool = False, is_administrator: bool = False) -> User:
+def open_account(
+    *, email: str, name: str = "", password: str = "", is_staff: bool = False, is_administrator: bool = False
+) -> User:
     """Open an account with a confirmed address, or return the one that has this address already, unchanged."""
     known = User.objects.filter(email=email.lower()).first()
     if known is not None:
         return known
     user = User.objects.create_user(
-        email, password or secrets.token_urlsafe(24), name=name, is_staff=is_staff or is_administrator, is_superuser=is_administrator
+        email,
+        password or secrets.token_urlsafe(24),
+        name=name,
+        is_staff=is_staff or is_administrator,
+        is_superuser=is_administrator,
     )
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user

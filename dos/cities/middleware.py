@@ -64,4 +64,6 @@ def _from_path(path: str, cities: dict[str, City]) -> tuple[City | None, str]:
 
 
 def _unknown_host() -> HttpResponse:
-    return HttpResponse("Dieser Server kennt den angefragten Namen nicht.", status=400, content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        "Dieser Server kennt den angefragten Namen nicht.", status=400, content_type="text/plain; charset=utf-8"
+    )

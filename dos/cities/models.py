@@ -81,7 +81,9 @@ class CityRole(models.Model):
         EDITOR = "editor", _("Redaktion")
         ADMINISTRATOR = "administrator", _("Verwaltung der Kommune")
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("Person"))
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("Person")
+    )
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="roles", verbose_name=_("Kommune"))
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
 

@@ -62,7 +62,7 @@ class CityPermissionPolicy(ModelPermissionPolicy):
         if user.is_superuser or "view" in allowed:
             return rows
         roles = PUBLISHING if set(allowed) <= set(self._publishing) else WRITING
-        return rows.writable_in(role_city_ids(user, roles))  # type: ignore[attr-defined]  # see class
+        return rows.writable_in(role_city_ids(user, roles))
 
     def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Any]:
         """Rows on which the person has the right."""

@@ -30,7 +30,9 @@ def directory() -> CityDirectory:
     known: CityDirectory | None = caches["local"].get(_CACHE_KEY)
     if known is None:
         cities = list(City.objects.defer("boundary"))
-        known = CityDirectory({city.key: city for city in cities}, {host: city for city in cities for host in city.hosts})
+        known = CityDirectory(
+            {city.key: city for city in cities}, {host: city for city in cities for host in city.hosts}
+        )
         caches["local"].set(_CACHE_KEY, known, _SECONDS)
     return known
 

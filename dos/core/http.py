@@ -14,7 +14,12 @@ from dos.core.errors import Refused
 
 
 def page(
-    request: HttpRequest, template: str, context: Mapping[str, Any] | None = None, *, fragment: str = "", status: int = 200
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, Any] | None = None,
+    *,
+    fragment: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """Answer with the page, or with the fragment that the page includes when HTMX asks for it."""
     wants_fragment = bool(fragment and request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"))

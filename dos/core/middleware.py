@@ -77,7 +77,9 @@ class PolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=(), microphone=(), interest-cohort=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "geolocation=(), camera=(), microphone=(), interest-cohort=()"
+        )
         if request.path.startswith("/desk/"):
             response._csp_config = DESK_POLICY  # type: ignore[attr-defined]  # django-csp's own way to set a policy
             response.headers["X-Frame-Options"] = "SAMEORIGIN"

@@ -68,7 +68,7 @@ class EditorialQuerySet(models.QuerySet[Any]):
         return self.filter(live=True)
 
 
-class Editorial(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):  # type: ignore[misc]  # wagtail is untyped
+class Editorial(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, models.Model):
     """Something that is drafted, reviewed, published and can be restored (Wagtail's single traits)."""
 
     class Meta:

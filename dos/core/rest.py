@@ -38,7 +38,9 @@ class Problem(Schema):
     errors: list[dict[str, Any]] = Field(default_factory=list)
 
 
-def problem(status: int, kind: str, title: str, detail: str, errors: list[dict[str, Any]] | None = None) -> HttpResponse:
+def problem(
+    status: int, kind: str, title: str, detail: str, errors: list[dict[str, Any]] | None = None
+) -> HttpResponse:
     """Return an answer in the form of RFC 9457; `kind` is stable, `title` and `detail` are for people."""
     body = {"type": f"/api/docs/#{kind}", "title": title, "status": status, "detail": detail, "errors": errors or []}
     return HttpResponse(json.dumps(body, ensure_ascii=False), status=status, content_type=PROBLEM)
@@ -111,7 +113,9 @@ def add_problem_handlers(api: NinjaAPI) -> None:
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         errors = [{"loc": [str(part) for part in e["loc"]], "msg": str(e["msg"])} for e in error.errors]
         status = 422 if request.method not in ("GET", "HEAD") else 400
-        return problem(status, "invalid", _("Ungültige Angabe"), _("Mindestens eine Angabe hat eine falsche Form."), errors)
+        return problem(
+            status, "invalid", _("Ungültige Angabe"), _("Mindestens eine Angabe hat eine falsche Form."), errors
+        )
 
     @api.exception_handler(HttpError)
     def failed(request: HttpRequest, error: HttpError) -> HttpResponse:

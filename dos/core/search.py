@@ -69,7 +69,9 @@ def stems(text: str) -> list[str]:
     return [stem[:60] for stem in _STEMMER.stemWords(words) if stem]
 
 
-def search(query: str, *, city_key: str = "", kinds: Sequence[str] = (), limit: int = 20, offset: int = 0) -> tuple[list[Hit], int]:
+def search(
+    query: str, *, city_key: str = "", kinds: Sequence[str] = (), limit: int = 20, offset: int = 0
+) -> tuple[list[Hit], int]:
     """Return the best hits and their total number; the last word also counts as a beginning.
 
     Every word must be found (as stem, beginning or part of a compound). Any text is a valid query.

@@ -36,11 +36,12 @@ class StoryPage(Page):
             return super().get_url_parts(request)
 
 
-
 class HomePage(StoryPage):
     """The home of the programme, or of one city."""
 
-    city = models.OneToOneField(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
+    city = models.OneToOneField(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
+    )
 
     max_count_per_parent = 10
     template = "portal/home.html"
@@ -105,11 +106,17 @@ class NewsPage(StoryPage):
     """A piece of news, of a city or of the programme, about a project or not (Neuigkeit)."""
 
     on = models.DateField(_("vom"), default=timezone.localdate)
-    city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
-    project = models.ForeignKey(Project, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Vorhaben"))
+    city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
+    )
+    project = models.ForeignKey(
+        Project, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Vorhaben")
+    )
     body = RichTextField(_("Text"), features=RICH, blank=True)
     body_en = RichTextField(_("Text (Englisch)"), features=RICH, blank=True)
-    picture = models.ForeignKey("media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Bild"))
+    picture = models.ForeignKey(
+        "media.Picture", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Bild")
+    )
     source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
     is_example = models.BooleanField(_("Beispiel"), default=False)
 
@@ -151,7 +158,9 @@ class Feedback(models.Model):
         OTHER = "other", _("Etwas anderes")
 
     reference = models.CharField(_("Nummer"), max_length=12, unique=True, default=new_reference, editable=False)
-    city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
+    city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
+    )
     kind = models.CharField(_("Anlass"), max_length=12, choices=Kind.choices)
     page = models.CharField(_("Seite"), max_length=500, blank=True)
     message = models.TextField(_("Nachricht"))

@@ -5,41 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('key', models.CharField(max_length=120)),
-                ('city_keys', models.CharField(blank=True, max_length=120)),
-                ('title', models.CharField(max_length=300)),
-                ('title_en', models.CharField(blank=True, max_length=300)),
-                ('teaser', models.TextField(blank=True)),
-                ('url', models.CharField(max_length=300)),
-                ('content_hash', models.CharField(max_length=64)),
-                ('length', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("key", models.CharField(max_length=120)),
+                ("city_keys", models.CharField(blank=True, max_length=120)),
+                ("title", models.CharField(max_length=300)),
+                ("title_en", models.CharField(blank=True, max_length=300)),
+                ("teaser", models.TextField(blank=True)),
+                ("url", models.CharField(max_length=300)),
+                ("content_hash", models.CharField(max_length=64)),
+                ("length", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'key'), name='search_document_once')],
+                "constraints": [models.UniqueConstraint(fields=("kind", "key"), name="search_document_once")],
             },
         ),
         migrations.CreateModel(
-            name='SearchTerm',
+            name="SearchTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('term', models.CharField(max_length=60)),
-                ('weight', models.FloatField()),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='terms', to='core.searchdocument')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("term", models.CharField(max_length=60)),
+                ("weight", models.FloatField()),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="terms", to="core.searchdocument"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['term', 'document'], name='search_term')],
+                "indexes": [models.Index(fields=["term", "document"], name="search_term")],
             },
         ),
     ]

@@ -5,7 +5,15 @@ from dos.strategy.models.edition import Edition
 from dos.strategy.models.field import ActionField, Baseline, Objective
 from dos.strategy.models.indicator import Indicator, IndicatorTarget, IndicatorValue
 from dos.strategy.models.milestone import Milestone, Task
-from dos.strategy.models.programme import Cohort, Figure, FundingProgramme, Guideline, Programme, ProgrammeGoal, TimelineEntry
+from dos.strategy.models.programme import (
+    Cohort,
+    Figure,
+    FundingProgramme,
+    Guideline,
+    Programme,
+    ProgrammeGoal,
+    TimelineEntry,
+)
 from dos.strategy.models.project import Project
 from dos.strategy.models.record import Adoption, Change, StatusNote
 from dos.strategy.models.relation import Contribution, Funding, Partnership, ProjectDocument

@@ -38,8 +38,17 @@ class Decision(Sourced, Editorial, ClusterableModel):
     title = models.CharField(_("Titel"), max_length=200)
     title_en = models.CharField(_("Titel (Englisch)"), max_length=200, blank=True)
     body = models.CharField(_("Gremium"), max_length=160)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Gremium im Verzeichnis"))
-    city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Gremium im Verzeichnis"),
+    )
+    city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
+    )
     on = models.DateField(_("am"))
     on_precision = precision_field()
     outcome = models.CharField(_("Ergebnis"), max_length=10, choices=Outcome.choices, default=Outcome.ADOPTED)
@@ -48,7 +57,14 @@ class Decision(Sourced, Editorial, ClusterableModel):
     text_en = models.TextField(_("Worum ging es (Englisch)"), blank=True)
     concerns_programme = models.BooleanField(_("betrifft das ganze Programm"), default=False)
     projects = ParentalManyToManyField(Project, blank=True, related_name="decisions", verbose_name=_("Vorhaben"))
-    document = models.ForeignKey("media.Download", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Vorlage als Datei"))
+    document = models.ForeignKey(
+        "media.Download",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Vorlage als Datei"),
+    )
     more_source_urls = models.JSONField(_("weitere Quellen"), default=list, blank=True)
     is_example = models.BooleanField(_("Beispiel"), default=False)
     changed_at = models.DateTimeField(_("geändert am"), auto_now=True)

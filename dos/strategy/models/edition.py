@@ -21,8 +21,17 @@ class Edition(Shared):
     key = models.SlugField(_("Kürzel in der Adresse"), max_length=120, unique=True)
     origin = models.CharField(_("Herkunft"), max_length=10, choices=Origin.choices, default=Origin.GENERATED)
     title = models.CharField(_("Titel"), max_length=200)
-    city = models.ForeignKey(City, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
-    action_field = models.ForeignKey(ActionField, on_delete=models.CASCADE, null=True, blank=True, related_name="editions", verbose_name=_("Handlungsfeld"))
+    city = models.ForeignKey(
+        City, on_delete=models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
+    )
+    action_field = models.ForeignKey(
+        ActionField,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="editions",
+        verbose_name=_("Handlungsfeld"),
+    )
     language = models.CharField(_("Sprache"), max_length=5, default="de")
     number = models.PositiveIntegerField(_("Fassung"), default=1)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)

@@ -15,7 +15,9 @@ MAX_OBJECTIVE_LEVELS = 3
 class ActionField(Sourced, Shared):
     """One of the fields of the strategy (Handlungsfeld)."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="action_fields", verbose_name=_("Programm"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="action_fields", verbose_name=_("Programm")
+    )
     slug = models.SlugField(_("Kürzel in der Adresse"), max_length=80, unique=True)
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     code = models.CharField(_("amtliche Kennung"), max_length=10, blank=True)
@@ -43,14 +45,25 @@ class ActionField(Sourced, Shared):
 class Objective(Sourced, Shared):
     """What an action field wants to reach (Ziel); a tree of at most three levels."""
 
-    action_field = models.ForeignKey(ActionField, on_delete=models.CASCADE, related_name="objectives", verbose_name=_("Handlungsfeld"))
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("übergeordnetes Ziel"))
+    action_field = models.ForeignKey(
+        ActionField, on_delete=models.CASCADE, related_name="objectives", verbose_name=_("Handlungsfeld")
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("übergeordnetes Ziel"),
+    )
     slug = models.SlugField(_("Kürzel in der Adresse"), max_length=100, unique=True)
     title = models.CharField(_("Titel"), max_length=300)
     title_en = models.CharField(_("Titel (Englisch)"), max_length=300, blank=True)
     text = models.TextField(_("Text"), blank=True)
     text_en = models.TextField(_("Text (Englisch)"), blank=True)
-    goals = models.ManyToManyField("strategy.ProgrammeGoal", blank=True, related_name="objectives", verbose_name=_("Programmziele"))
+    goals = models.ManyToManyField(
+        "strategy.ProgrammeGoal", blank=True, related_name="objectives", verbose_name=_("Programmziele")
+    )
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
     is_example = models.BooleanField(_("Beispiel"), default=False)
 
@@ -68,7 +81,7 @@ class Objective(Sourced, Shared):
         """Refuse cycles, a parent in another field and a fourth level."""
         level, above = 1, self.parent
         while above is not None:
-            if above.pk is not None and above.pk == self.pk:
+            if above.pk == self.pk:
                 raise ValidationError({"parent": _("Ein Ziel kann nicht unter sich selbst stehen.")})
             if above.action_field_id != self.action_field_id:
                 raise ValidationError({"parent": _("Das übergeordnete Ziel gehört zu einem anderen Handlungsfeld.")})
@@ -81,7 +94,9 @@ class Objective(Sourced, Shared):
 class Baseline(Sourced, Shared):
     """How things stood before the programme, in one field and one city (Bestandsaufnahme)."""
 
-    action_field = models.ForeignKey(ActionField, on_delete=models.CASCADE, related_name="baselines", verbose_name=_("Handlungsfeld"))
+    action_field = models.ForeignKey(
+        ActionField, on_delete=models.CASCADE, related_name="baselines", verbose_name=_("Handlungsfeld")
+    )
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+", verbose_name=_("Kommune"))
     text = models.TextField(_("Stand vor dem Programm"))
     text_en = models.TextField(_("Stand vor dem Programm (Englisch)"), blank=True)

@@ -52,12 +52,34 @@ class Indicator(Sourced, Editorial, ClusterableModel):
     direction = models.CharField(_("Richtung"), max_length=4, choices=Direction.choices, default=Direction.UP)
     definition = models.TextField(_("Was genau wird gezählt"), blank=True)
     definition_en = models.TextField(_("Was genau wird gezählt (Englisch)"), blank=True)
-    city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
-    action_field = models.ForeignKey(ActionField, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("Handlungsfeld"))
-    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("Ziel"))
-    project = models.ForeignKey(Project, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("Vorhaben"))
-    milestone = models.ForeignKey(Milestone, on_delete=models.SET_NULL, null=True, blank=True, related_name="indicators", verbose_name=_("Meilenstein"))
-    goals = ParentalManyToManyField(ProgrammeGoal, blank=True, related_name="indicators", verbose_name=_("Programmziele"))
+    city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
+    )
+    action_field = models.ForeignKey(
+        ActionField,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name=_("Handlungsfeld"),
+    )
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("Ziel")
+    )
+    project = models.ForeignKey(
+        Project, on_delete=models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("Vorhaben")
+    )
+    milestone = models.ForeignKey(
+        Milestone,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="indicators",
+        verbose_name=_("Meilenstein"),
+    )
+    goals = ParentalManyToManyField(
+        ProgrammeGoal, blank=True, related_name="indicators", verbose_name=_("Programmziele")
+    )
     baseline_value = models.FloatField(_("Ausgangswert"), null=True, blank=True)
     baseline_on = models.DateField(_("Ausgangswert vom"), null=True, blank=True)
     lower_bound = models.FloatField(_("kleinster möglicher Wert"), null=True, blank=True, default=0)
@@ -66,7 +88,9 @@ class Indicator(Sourced, Editorial, ClusterableModel):
     provenance = models.CharField(_("Herkunft der Werte"), max_length=200, blank=True)
     licence = models.CharField(_("Lizenz"), max_length=120, blank=True)
     version = models.PositiveSmallIntegerField(_("Fassung"), default=1)
-    replaces = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("ersetzt"))
+    replaces = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name=_("ersetzt")
+    )
     note = models.CharField(_("Anmerkung"), max_length=300, blank=True)
     is_example = models.BooleanField(_("Beispiel"), default=False)
     change_reason = models.TextField(_("Grund der Änderung (öffentlich)"), blank=True)
@@ -101,9 +125,13 @@ class Indicator(Sourced, Editorial, ClusterableModel):
         if not math.isfinite(value):
             raise ValidationError(_("Bitte geben Sie eine Zahl an."))
         if self.lower_bound is not None and value < self.lower_bound:
-            raise ValidationError(_("Der Wert liegt unter dem kleinsten möglichen Wert %(bound)s.") % {"bound": self.lower_bound})
+            raise ValidationError(
+                _("Der Wert liegt unter dem kleinsten möglichen Wert %(bound)s.") % {"bound": self.lower_bound}
+            )
         if self.upper_bound is not None and value > self.upper_bound:
-            raise ValidationError(_("Der Wert liegt über dem größten möglichen Wert %(bound)s.") % {"bound": self.upper_bound})
+            raise ValidationError(
+                _("Der Wert liegt über dem größten möglichen Wert %(bound)s.") % {"bound": self.upper_bound}
+            )
         if on > today + timedelta(days=1):
             raise ValidationError(_("Der Tag liegt in der Zukunft."))
 

@@ -59,7 +59,9 @@ class Milestone(Orderable):
 class Task(models.Model):
     """What the office has to do for a milestone; internal, never public."""
 
-    milestone = models.ForeignKey(Milestone, on_delete=models.CASCADE, related_name="tasks", verbose_name=_("Meilenstein"))
+    milestone = models.ForeignKey(
+        Milestone, on_delete=models.CASCADE, related_name="tasks", verbose_name=_("Meilenstein")
+    )
     title = models.CharField(_("Aufgabe"), max_length=200)
     due_on = models.DateField(_("fällig am"), null=True, blank=True)
     done_on = models.DateField(_("erledigt am"), null=True, blank=True)

@@ -47,7 +47,9 @@ class Guideline(Sourced, Shared):
         VALUE = "value", _("Wert der Vision")
         THEME = "theme", _("Querschnittsthema")
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="guidelines", verbose_name=_("Programm"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="guidelines", verbose_name=_("Programm")
+    )
     kind = models.CharField(_("Art"), max_length=20, choices=Kind.choices, default=Kind.GUIDELINE)
     slug = models.SlugField(_("Kürzel"), max_length=80, unique=True)
     title = models.CharField(_("Titel"), max_length=160)
@@ -79,7 +81,9 @@ class ProgrammeGoal(Sourced, Shared):
     plain_language = models.TextField(_("Einfache Sprache"), blank=True)
     easy_language = models.TextField(_("Leichte Sprache"), blank=True)
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
-    action_fields = models.ManyToManyField("strategy.ActionField", blank=True, related_name="goals", verbose_name=_("Handlungsfelder"))
+    action_fields = models.ManyToManyField(
+        "strategy.ActionField", blank=True, related_name="goals", verbose_name=_("Handlungsfelder")
+    )
 
     objects = SharedQuerySet.as_manager()
 
@@ -140,7 +144,9 @@ class Cohort(Sourced):
 class Figure(Sourced, Shared):
     """A number about the programme that stands on pages, with its source and day."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="figures", verbose_name=_("Programm"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="figures", verbose_name=_("Programm")
+    )
     key = models.SlugField(_("Kürzel"), max_length=80, unique=True)
     label = models.CharField(_("Was"), max_length=160)
     label_en = models.CharField(_("Was (Englisch)"), max_length=160, blank=True)
@@ -163,7 +169,9 @@ class Figure(Sourced, Shared):
 class TimelineEntry(Sourced, Shared):
     """Something that happened, or a phase, in the history of the programme."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="timeline", verbose_name=_("Programm"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="timeline", verbose_name=_("Programm")
+    )
     slug = models.SlugField(_("Kürzel"), max_length=120, unique=True)
     title = models.CharField(_("Titel"), max_length=200)
     title_en = models.CharField(_("Titel (Englisch)"), max_length=200, blank=True)

@@ -81,19 +81,29 @@ class Project(PreviewableMixin, Sourced, Editorial, ClusterableModel):
     name_en = models.CharField(_("Name (Englisch)"), max_length=160, blank=True)
     kind = models.CharField(_("Art"), max_length=10, choices=Kind.choices, default=Kind.MEASURE)
     code = models.CharField(_("amtliche Kennung"), max_length=20, blank=True)
-    summary = models.TextField(_("Kurztext"), blank=True, help_text=_("Worum geht es? Zwei bis drei Sätze, die jede*r versteht."))
+    summary = models.TextField(
+        _("Kurztext"), blank=True, help_text=_("Worum geht es? Zwei bis drei Sätze, die jede*r versteht.")
+    )
     summary_en = models.TextField(_("Kurztext (Englisch)"), blank=True)
     aims = models.TextField(_("Ziele des Vorhabens"), blank=True)
     aims_en = models.TextField(_("Ziele des Vorhabens (Englisch)"), blank=True)
     plain_language = models.TextField(_("Einfache Sprache"), blank=True)
     easy_language = models.TextField(_("Leichte Sprache"), blank=True)
 
-    lead_city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("federführende Kommune"))
+    lead_city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("federführende Kommune")
+    )
     cities = ParentalManyToManyField(City, related_name="+", verbose_name=_("Kommunen"))
     invited_cities = ParentalManyToManyField(
-        City, blank=True, related_name="+", verbose_name=_("eingeladene Kommunen"), help_text=_("Ihre Redaktion darf das Vorhaben mit bearbeiten.")
+        City,
+        blank=True,
+        related_name="+",
+        verbose_name=_("eingeladene Kommunen"),
+        help_text=_("Ihre Redaktion darf das Vorhaben mit bearbeiten."),
     )
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("gehört zu"))
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("gehört zu")
+    )
     action_fields = ParentalManyToManyField(ActionField, related_name="projects", verbose_name=_("Handlungsfelder"))
     action_fields_are_derived = models.BooleanField(_("Handlungsfeld aus dem Inhalt erschlossen"), default=False)
 
@@ -113,25 +123,49 @@ class Project(PreviewableMixin, Sourced, Editorial, ClusterableModel):
     next_step_en = models.CharField(_("nächster Schritt (Englisch)"), max_length=300, blank=True)
     next_step_on = models.DateField(_("nächster Schritt am"), null=True, blank=True)
 
-    total_cost = models.DecimalField(_("Gesamtkosten in Euro"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
+    total_cost = models.DecimalField(
+        _("Gesamtkosten in Euro"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )
     is_funded = models.BooleanField(_("aus dem Programm gefördert"), null=True, blank=True)
     funding_note = models.CharField(_("Anmerkung zur Förderung"), max_length=300, blank=True)
 
-    districts = ParentalManyToManyField(District, blank=True, related_name="+", verbose_name=_("Stadtbezirke, Ortsteile"))
+    districts = ParentalManyToManyField(
+        District, blank=True, related_name="+", verbose_name=_("Stadtbezirke, Ortsteile")
+    )
     place = models.CharField(_("Ort, Anschrift"), max_length=200, blank=True)
-    latitude = models.FloatField(_("Breite"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
-    longitude = models.FloatField(_("Länge"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
+    latitude = models.FloatField(
+        _("Breite"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
+    )
+    longitude = models.FloatField(
+        _("Länge"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
+    )
     place_is_approximate = models.BooleanField(_("Ort ungefähr"), default=False)
 
     target_group = models.CharField(_("Zielgruppe"), max_length=200, blank=True)
-    participation = models.CharField(_("Beteiligung"), max_length=300, blank=True, help_text=_("Form der Beteiligung, oder warum es keine gibt."))
-    contact = models.CharField(_("Ansprechstelle"), max_length=200, blank=True, help_text=_("Eine Funktion, keine Person."))
+    participation = models.CharField(
+        _("Beteiligung"), max_length=300, blank=True, help_text=_("Form der Beteiligung, oder warum es keine gibt.")
+    )
+    contact = models.CharField(
+        _("Ansprechstelle"), max_length=200, blank=True, help_text=_("Eine Funktion, keine Person.")
+    )
     lead_organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("verantwortliche Stelle")
+        Organisation,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("verantwortliche Stelle"),
     )
 
     last_reviewed_on = models.DateField(_("zuletzt geprüft am"), null=True, blank=True)
-    review_interval_days = models.PositiveSmallIntegerField(_("zu prüfen alle … Tage"), default=90, validators=[MinValueValidator(7), MaxValueValidator(366)])
+    review_interval_days = models.PositiveSmallIntegerField(
+        _("zu prüfen alle … Tage"), default=90, validators=[MinValueValidator(7), MaxValueValidator(366)]
+    )
     light_override = models.CharField(_("Ampel von Hand"), max_length=10, choices=Light.choices, blank=True)
     light_override_reason = models.CharField(_("Grund der Ampel von Hand"), max_length=300, blank=True)
     light_override_until = models.DateField(_("Ampel von Hand gilt bis"), null=True, blank=True)
@@ -158,7 +192,10 @@ class Project(PreviewableMixin, Sourced, Editorial, ClusterableModel):
         ordering = ["name", "pk"]
         verbose_name = _("Vorhaben")
         verbose_name_plural = _("Vorhaben")
-        indexes = [models.Index(fields=["live", "stage"], name="project_live_stage"), models.Index(fields=["changed_at"], name="project_changed")]
+        indexes = [
+            models.Index(fields=["live", "stage"], name="project_live_stage"),
+            models.Index(fields=["changed_at"], name="project_changed"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -204,10 +241,14 @@ STAGE_GROUPS: dict[str, str] = {
 # R3: which step follows which. Every other step is refused.
 STAGE_STEPS: dict[str, frozenset[str]] = {
     Project.Stage.IDEA: frozenset({Project.Stage.PLANNED, Project.Stage.STOPPED}),
-    Project.Stage.PLANNED: frozenset({Project.Stage.DECIDED, Project.Stage.RUNNING, Project.Stage.PAUSED, Project.Stage.STOPPED}),
+    Project.Stage.PLANNED: frozenset(
+        {Project.Stage.DECIDED, Project.Stage.RUNNING, Project.Stage.PAUSED, Project.Stage.STOPPED}
+    ),
     Project.Stage.DECIDED: frozenset({Project.Stage.RUNNING, Project.Stage.PAUSED, Project.Stage.STOPPED}),
     Project.Stage.RUNNING: frozenset({Project.Stage.PAUSED, Project.Stage.DONE, Project.Stage.STOPPED}),
-    Project.Stage.PAUSED: frozenset({Project.Stage.PLANNED, Project.Stage.DECIDED, Project.Stage.RUNNING, Project.Stage.STOPPED}),
+    Project.Stage.PAUSED: frozenset(
+        {Project.Stage.PLANNED, Project.Stage.DECIDED, Project.Stage.RUNNING, Project.Stage.STOPPED}
+    ),
     Project.Stage.DONE: frozenset({Project.Stage.RUNNING}),
     Project.Stage.STOPPED: frozenset({Project.Stage.PLANNED, Project.Stage.RUNNING}),
 }

@@ -13,7 +13,9 @@ from dos.strategy.models.project import Project
 class StatusNote(Sourced, Editorial):
     """A dated sentence on how a project stands (Sachstand)."""
 
-    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="status_notes", verbose_name=_("Vorhaben"))
+    project = models.ForeignKey(
+        Project, on_delete=models.CASCADE, related_name="status_notes", verbose_name=_("Vorhaben")
+    )
     on = models.DateField(_("Stand vom"))
     on_precision = precision_field()
     text = models.TextField(_("Sachstand"))
@@ -63,7 +65,10 @@ class Change(models.Model):
 
     class Meta:
         ordering = ["-at", "-pk"]
-        indexes = [models.Index(fields=["project", "-at"], name="change_project_at"), models.Index(fields=["-at"], name="change_at")]
+        indexes = [
+            models.Index(fields=["project", "-at"], name="change_project_at"),
+            models.Index(fields=["-at"], name="change_at"),
+        ]
         verbose_name = _("Änderung")
         verbose_name_plural = _("Änderungen")
 
@@ -75,8 +80,12 @@ class Adoption(Sourced):
     """Somebody reuses what a project built: who, since when, with source (Übernahme)."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="adoptions", verbose_name=_("Lösung"))
-    builder_city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("gebaut von"))
-    adopter_city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("übernommen von"))
+    builder_city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("gebaut von")
+    )
+    adopter_city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("übernommen von")
+    )
     adopter_name = models.CharField(_("übernommen von (andere Stadt)"), max_length=120, blank=True)
     since_on = models.DateField(_("seit"), null=True, blank=True)
     since_precision = precision_field()

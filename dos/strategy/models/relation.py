@@ -18,8 +18,17 @@ class Contribution(Orderable):
     """A project serves an objective or a programme goal, with a weight."""
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="contributions", verbose_name=_("Vorhaben"))
-    objective = models.ForeignKey(Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("Ziel"))
-    goal = models.ForeignKey(ProgrammeGoal, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("Programmziel"))
+    objective = models.ForeignKey(
+        Objective, on_delete=models.PROTECT, null=True, blank=True, related_name="contributions", verbose_name=_("Ziel")
+    )
+    goal = models.ForeignKey(
+        ProgrammeGoal,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contributions",
+        verbose_name=_("Programmziel"),
+    )
     weight = models.PositiveSmallIntegerField(_("Gewicht"), default=1, validators=[MinValueValidator(1)])
     note = models.CharField(_("Beitrag in einem Satz"), max_length=300, blank=True)
 
@@ -55,7 +64,9 @@ class Partnership(Orderable):
         SCIENCE = "science", _("forscht, begleitet")
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="partnerships", verbose_name=_("Vorhaben"))
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Organisation"))
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Organisation")
+    )
     name = models.CharField(_("Name, wenn nicht im Verzeichnis"), max_length=160, blank=True)
     role = models.CharField(_("Rolle"), max_length=10, choices=Role.choices, default=Role.PARTNER)
 
@@ -77,10 +88,17 @@ class Funding(Sourced, Orderable):
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="fundings", verbose_name=_("Vorhaben"))
     funding_programme = models.ForeignKey(
-        FundingProgramme, on_delete=models.PROTECT, null=True, blank=True, related_name="fundings", verbose_name=_("Förderprogramm")
+        FundingProgramme,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="fundings",
+        verbose_name=_("Förderprogramm"),
     )
     label = models.CharField(_("Geldgeber, Haushalt"), max_length=160, blank=True)
-    amount_eur = models.DecimalField(_("Betrag in Euro"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)])
+    amount_eur = models.DecimalField(
+        _("Betrag in Euro"), max_digits=14, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
+    )
     year = models.PositiveSmallIntegerField(_("Jahr"), null=True, blank=True)
 
     class Meta(Orderable.Meta):
@@ -96,7 +114,9 @@ class ProjectDocument(Orderable):
 
     project = ParentalKey(Project, on_delete=models.CASCADE, related_name="documents", verbose_name=_("Vorhaben"))
     title = models.CharField(_("Titel"), max_length=200)
-    file = models.ForeignKey("media.Download", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Datei"))
+    file = models.ForeignKey(
+        "media.Download", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("Datei")
+    )
     url = models.URLField(_("Adresse"), max_length=500, blank=True)
 
     class Meta(Orderable.Meta):
