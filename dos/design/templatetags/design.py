@@ -32,7 +32,7 @@ def component(context: Context, content: str, name: str, **inputs: Any) -> SafeS
     """Render `components/<name>.html` with the given inputs and the block as its `body`."""
     file = get_engine(context).get_template(f"components/{name}.html")
     shared = {"request": context.get("request"), "csrf_token": context.get("csrf_token")}
-    return file.render(context.new({**shared, **inputs, "body": content.strip()}))
+    return file.render(context.new({**shared, **inputs, "body": mark_safe(content.strip())}))
 
 
 def get_engine(context: Context) -> Engine:
@@ -41,10 +41,10 @@ def get_engine(context: Context) -> Engine:
 
 
 @register.simple_tag
-def vendor(path: str) -> str:
-    """Give the address of a fetched front-end file, or nothing where the packages have not been fetched."""
+def asset(path: str) -> str:
+    """Give the address of a static file, or nothing where it was not fetched or not collected."""
     try:
-        return static(f"vendor/{path}")
+        return static(path)
     except ValueError:  # the manifest of hashed names does not know it
         return ""
 

@@ -1,0 +1,126 @@
+// The map island: draws the places that the page already lists. Without script, or while packages are missing, the list serves alone.
+
+const COLOURS = { ink: "--ink", area: "--dos-soft", edge: "--dos-action", paper: "--paper" };
+
+for (const stage of document.querySelectorAll("[data-map]")) {
+  if (!stage.dataset.module || stage.dataset.isWatched) continue;
+  stage.dataset.isWatched = "yes";
+  stage.hidden = false;
+  const watcher = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) {
+      watcher.disconnect();
+      draw(stage).catch(() => { stage.hidden = true; });
+    }
+  }, { rootMargin: "200px" });
+  watcher.observe(stage);
+}
+
+function read(id) {
+  const script = document.getElementById(id);
+  return script ? JSON.parse(script.textContent) : { type: "FeatureCollection", features: [] };
+}
+
+function colours() {
+  const look = getComputedStyle(document.documentElement);
+  const probe = document.createElement("canvas").getContext("2d");
+  return Object.fromEntries(Object.entries(COLOURS).map(([name, variable]) => {
+    probe.fillStyle = look.getPropertyValue(variable).trim() || "#888888";
+    return [name, probe.fillStyle];
+  }));
+}
+
+function eachPosition(coordinates, visit) {
+  if (typeof coordinates[0] === "number") visit(coordinates);
+  else coordinates.forEach((part) => eachPosition(part, visit));
+}
+
+function boundsOf(collections) {
+  const box = [[180, 90], [-180, -90]];
+  for (const { features } of collections) {
+    for (const { geometry } of features) {
+      if (geometry) {
+        eachPosition(geometry.coordinates, ([lon, lat]) => {
+          box[0] = [Math.min(box[0][0], lon), Math.min(box[0][1], lat)];
+          box[1] = [Math.max(box[1][0], lon), Math.max(box[1][1], lat)];
+        });
+      }
+    }
+  }
+  return box[0][0] > box[1][0] ? [[7.3, 51.4], [7.7, 51.6]] : box;
+}
+
+function addStyleSheet(address) {
+  return new Promise((done) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address, onload: done, onerror: done });
+    document.head.append(link);
+  });
+}
+
+function popupFor(library, { label, text, url }) {
+  const body = document.createElement("p");
+  const name = document.createElement(url ? "a" : "strong");
+  name.textContent = label;
+  if (url) name.href = url;
+  body.append(name);
+  if (text) body.append(document.createElement("br"), text);
+  return new library.Popup({ offset: 16, focusAfterOpen: true }).setDOMContent(body);
+}
+
+function styleOf(areas, look, attribution) {
+  return {
+    version: 8,
+    sources: { areas: { type: "geojson", data: areas, attribution } },
+    layers: [
+      { id: "ground", type: "background", paint: { "background-color": look.paper } },
+      { id: "area", type: "fill", source: "areas", paint: { "fill-color": look.area } },
+      { id: "edge", type: "line", source: "areas", paint: { "line-color": look.edge, "line-width": 1.5 } },
+    ],
+  };
+}
+
+async function draw(stage) {
+  const data = stage.dataset;
+  const [library] = await Promise.all([import(data.module), addStyleSheet(data.style)]);
+  library.setWorkerUrl(data.worker);
+  const places = read(data.map);
+  const areas = read(`${data.map}-flaechen`);
+  const bounds = boundsOf([places, areas]);
+  const view = { padding: 40, maxZoom: 15, animate: false };
+  const map = new library.Map({
+    container: stage,
+    style: styleOf(areas, colours(), data.attribution),
+    bounds,
+    fitBoundsOptions: view,
+    cooperativeGestures: false,
+    scrollZoom: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    fadeDuration: 0,
+    attributionControl: { compact: false },
+    locale: {
+      "NavigationControl.ZoomIn": data.zoomIn,
+      "NavigationControl.ZoomOut": data.zoomOut,
+      "Map.Title": data.label,
+      "Popup.Close": "Schließen",
+    },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(resetControl(data.reset, () => map.fitBounds(bounds, view)), "top-right");
+  for (const { geometry, properties } of places.features) {
+    if (geometry?.type === "Point") {
+      const pin = Object.assign(document.createElement("button"), { type: "button", className: "map__pin" });
+      new library.Marker({ element: pin }).setLngLat(geometry.coordinates).setPopup(popupFor(library, properties)).addTo(map);
+      pin.setAttribute("aria-label", properties.label);
+    }
+  }
+}
+
+function resetControl(label, onClick) {
+  const box = Object.assign(document.createElement("div"), { className: "maplibregl-ctrl maplibregl-ctrl-group" });
+  const button = Object.assign(document.createElement("button"), { type: "button", title: label, textContent: "⤢" });
+  button.setAttribute("aria-label", label);
+  button.addEventListener("click", onClick);
+  box.append(button);
+  return { onAdd: () => box, onRemove: () => box.remove() };
+}
