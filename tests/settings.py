@@ -18,6 +18,7 @@ _ENVIRONMENT = {
     "DOS_PUBLIC_URL": "http://testserver",
     "DOS_ALLOWED_HOSTS": "testserver,127.0.0.1,localhost",
     "DOS_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+    "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright keeps an event loop in the thread of the test
     "DOS_VAR_DIR": _FOLDER.name,
 }
 os.environ.update(_ENVIRONMENT)
