@@ -1,0 +1,1 @@
+"""The house itself: files, sizes, words, templates, settings, foreign keys."""
