@@ -32,20 +32,18 @@ class CityMiddleware:
         if city is None:
             city, prefix = _from_path(request.path_info, known.by_key)
         request.city = city  # type: ignore[attr-defined]  # declared in CityRequest
-        request.city_prefix = prefix  # type: ignore[attr-defined]  # declared in CityRequest
-        with address.under(prefix):
-            return self.get_response(request)
+        request.urlconf = address.addresses(prefix)  # type: ignore[attr-defined]  # Django's own hook
+        return self.get_response(request)
 
 
 class CityRequest(HttpRequest):
     """A request with its city, for type annotations."""
 
     city: City | None
-    city_prefix: str
 
 
 def _host_name(request: HttpRequest) -> str:
-    host = request.META.get("HTTP_HOST", "")
+    host = request.META.get("HTTP_HOST", request.META["SERVER_NAME"])
     if not host or any(char in host for char in ",/\\@ \t\r\n"):
         raise ValueError(host)
     name = urlsplit(f"//{host}").hostname

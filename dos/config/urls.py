@@ -1,24 +1,35 @@
 """Every address of the product: machine doors first, then the pages, once for each city and language."""
 
 from allauth.account.views import LoginView
-from django.urls import include, path
+from django.conf.urls import handler400, handler403, handler404, handler500
+from django.urls import URLPattern, URLResolver, include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from dos.cities.urls import city_patterns
+from dos.cities.address import city_patterns
 
-urlpatterns = [
+__all__ = ["handler400", "handler403", "handler404", "handler500", "site_patterns", "urlpatterns"]
+
+machine_doors: list[URLPattern | URLResolver] = [
     path("", include("dos.cities.urls")),
     path("desk/", include(wagtailadmin_urls)),
     path("anmelden/", LoginView.as_view(), name="account_login"),
     path("konto/", include("allauth.urls")),
     path("dateien/dokumente/", include(wagtaildocs_urls)),
-    *city_patterns(
-        path("", include("dos.design.urls")),
-        path("", include("dos.strategy.urls")),
-        path("", include("dos.actors.urls")),
-        path("", include("dos.portal.urls")),
-        path("", include(wagtail_urls)),
-    ),
 ]
+pages: list[URLPattern | URLResolver] = [
+    path("", include("dos.design.urls")),
+    path("", include("dos.strategy.urls")),
+    path("", include("dos.actors.urls")),
+    path("", include("dos.portal.urls")),
+    path("", include(wagtail_urls)),
+]
+
+
+def site_patterns(city_part: str) -> list[URLPattern | URLResolver]:
+    """Return the addresses of one site: the programme's for "", a city's for its part of the path."""
+    return [*machine_doors, *city_patterns(city_part, *pages)]
+
+
+urlpatterns = site_patterns("")

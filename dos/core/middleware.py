@@ -57,8 +57,6 @@ class GuardMiddleware:
             return _plain(414, "Die Adresse ist zu lang. Bitte kürzen Sie sie auf unter 8.000 Zeichen.")
         if "\x00" in request.path or "%00" in query:
             return _plain(400, "Die Adresse enthält ein Zeichen, das dort nicht stehen darf.")
-        if "HTTP_HOST" not in request.META:
-            return _plain(400, "Der Anfrage fehlt der Name des Servers.")
         if request.META.get("HTTP_CONTENT_ENCODING"):
             return _plain(415, "Bitte senden Sie die Daten unkomprimiert.")
         return None

@@ -32,7 +32,7 @@ class StoryPage(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
         """Return the address on the programme's site; a city's part of the path comes from the tree itself."""
-        with address.under(""):
+        with address.on(None):
             return super().get_url_parts(request)
 
 
