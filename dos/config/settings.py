@@ -22,6 +22,7 @@ DEMO = env.bool("DOS_DEMO", default=False)
 VAR_DIR = Path(env.str("DOS_VAR_DIR", default=str(BASE_DIR / "var")))
 PUBLIC_URL = env.str("DOS_PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
+BEHIND_PROXY = env.bool("DOS_BEHIND_PROXY", default=False)
 SECRET_KEY = checked_secret_key(read_secret(env, "DOS_SECRET_KEY"), debug=DEBUG)
 BASE_HOSTS = env.list("DOS_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
@@ -203,6 +204,8 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MIMETYPES = {".mjs": "text/javascript"}
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Download"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "dos.media.forms.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "dos.media.forms.DownloadForm"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
@@ -238,7 +241,7 @@ LANGUAGE_COOKIE_NAME = "sprache"
 if IS_HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("DOS_BEHIND_PROXY", False) else None
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # Exact host:port pairs that outbound requests may reach although their addresses are private.
 OUTBOUND_ALLOWED = env.list("DOS_OUTBOUND_ALLOWED", default=[])
 
