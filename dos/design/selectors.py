@@ -1,5 +1,6 @@
 """Questions about colours: which shades of a city's colour can be read, in the light and in the dark."""
 
+import colorsys
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
@@ -33,7 +34,7 @@ def look(primary: str) -> Look:
     soft = mixed(deep, WHITE, 0.08)
     night = mixed(deep, BLACK, 0.7)
     soft_night = mixed(deep, BLACK, 0.3)
-    bright = _moved(mixed(deep, WHITE, 0.55), against=soft_night, towards=WHITE, ratio=7)
+    bright = _moved(_vivid(deep), against=soft_night, towards=WHITE, ratio=8)
     return Look(
         light=Shades(brand=deep, soft=soft, action=deep, on_action=WHITE, thread=THREAD),
         dark=Shades(brand=night, soft=soft_night, action=bright, on_action=BLACK, thread=THREAD_IN_THE_DARK),
@@ -63,6 +64,12 @@ def _moved(colour: str, *, against: str, towards: str, ratio: float) -> str:
         if contrast(candidate, against) >= ratio:
             return candidate
     return towards
+
+
+def _vivid(colour: str) -> str:
+    """Give a strong, middling tone of the same hue: what is mixed with white alone looks grey in the dark."""
+    hue, _lightness, saturation = colorsys.rgb_to_hls(*(value / 255 for value in _channels(colour)))
+    return "#" + "".join(f"{round(value * 255):02x}" for value in colorsys.hls_to_rgb(hue, 0.5, min(saturation, 0.6)))
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
 // The map island: draws the places that the page already lists. Without script, or while packages are missing, the list serves alone.
 
-const COLOURS = { ink: "--ink", area: "--dos-soft", edge: "--dos-action", paper: "--paper" };
+const COLOURS = { area: "--dos-soft", edge: "--dos-action", paper: "--paper" };
 
 for (const stage of document.querySelectorAll("[data-map]")) {
   if (!stage.dataset.module || stage.dataset.isWatched) continue;
@@ -20,12 +20,15 @@ function read(id) {
   return script ? JSON.parse(script.textContent) : { type: "FeatureCollection", features: [] };
 }
 
+// The map knows only plain colours: each is painted on one pixel and read back.
 function colours() {
   const look = getComputedStyle(document.documentElement);
-  const probe = document.createElement("canvas").getContext("2d");
+  const pixel = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   return Object.fromEntries(Object.entries(COLOURS).map(([name, variable]) => {
-    probe.fillStyle = look.getPropertyValue(variable).trim() || "#888888";
-    return [name, probe.fillStyle];
+    pixel.fillStyle = look.getPropertyValue(variable).trim() || "#888888";
+    pixel.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = pixel.getImageData(0, 0, 1, 1).data;
+    return [name, `rgb(${red}, ${green}, ${blue})`];
   }));
 }
 
@@ -82,7 +85,7 @@ async function draw(stage) {
   const data = stage.dataset;
   const [library] = await Promise.all([import(data.module), addStyleSheet(data.style)]);
   library.setWorkerUrl(data.worker);
-  const places = read(data.map);
+  const places = read(`${data.map}-orte`);
   const areas = read(`${data.map}-flaechen`);
   const bounds = boundsOf([places, areas]);
   const view = { padding: 40, maxZoom: 15, animate: false };
@@ -107,6 +110,11 @@ async function draw(stage) {
   map.touchZoomRotate.disableRotation();
   map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");
   map.addControl(resetControl(data.reset, () => map.fitBounds(bounds, view)), "top-right");
+  for (const feature of areas.features) {
+    const [[west, south], [east, north]] = boundsOf([{ features: [feature] }]);
+    const name = Object.assign(document.createElement("span"), { className: "map__name", textContent: feature.properties.label });
+    new library.Marker({ element: name }).setLngLat([(west + east) / 2, (south + north) / 2]).addTo(map);
+  }
   for (const { geometry, properties } of places.features) {
     if (geometry?.type === "Point") {
       const pin = Object.assign(document.createElement("button"), { type: "button", className: "map__pin" });
@@ -118,7 +126,7 @@ async function draw(stage) {
 
 function resetControl(label, onClick) {
   const box = Object.assign(document.createElement("div"), { className: "maplibregl-ctrl maplibregl-ctrl-group" });
-  const button = Object.assign(document.createElement("button"), { type: "button", title: label, textContent: "⤢" });
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "map__reset", title: label, textContent: "⤢" });
   button.setAttribute("aria-label", label);
   button.addEventListener("click", onClick);
   box.append(button);
