@@ -1,5 +1,6 @@
 """The nouns of the strategy, from the vision down to the measured value."""
 
+from dos.strategy.models.base import FormerSlug, Logged, LoggedState
 from dos.strategy.models.decision import Decision
 from dos.strategy.models.edition import Edition
 from dos.strategy.models.field import ActionField, Baseline, Objective
@@ -28,12 +29,15 @@ __all__ = [
     "Decision",
     "Edition",
     "Figure",
+    "FormerSlug",
     "Funding",
     "FundingProgramme",
     "Guideline",
     "Indicator",
     "IndicatorTarget",
     "IndicatorValue",
+    "Logged",
+    "LoggedState",
     "Milestone",
     "Objective",
     "Partnership",

@@ -2,7 +2,7 @@
 
 import math
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,8 +12,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import Orderable
 
 from dos.cities.models import City
-from dos.core.models import Editorial, EditorialQuerySet, Sourced
-from dos.strategy.models.base import precision_field
+from dos.core.models import EditorialQuerySet, Sourced
+from dos.strategy.models.base import Logged, day_text, precision_field
 from dos.strategy.models.field import ActionField, Objective
 from dos.strategy.models.milestone import Milestone
 from dos.strategy.models.programme import ProgrammeGoal
@@ -35,7 +35,7 @@ class IndicatorQuerySet(EditorialQuerySet):
         ).distinct()
 
 
-class Indicator(Sourced, Editorial, ClusterableModel):
+class Indicator(Sourced, Logged, ClusterableModel):
     """What is counted, in which unit, and which way is better (Kennzahl)."""
 
     class Direction(models.TextChoices):
@@ -105,6 +105,15 @@ class Indicator(Sourced, Editorial, ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def public_statements(self) -> dict[str, Any]:
+        """Return unit, baseline and targets."""
+        return {
+            "unit": self.unit,
+            "direction": self.direction,
+            "baseline_value": self.baseline_value,
+            "targets": {day_text(row.on, row.on_precision): row.value for row in self.targets.all()},
+        }
 
     def writing_city_ids(self) -> set[int]:
         """The city that is measured, else those of the project, else all."""

@@ -1,14 +1,16 @@
 """Milestones of a project, and the internal tasks behind them."""
 
 import secrets
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
 
-from dos.strategy.models.base import OfProjectQuerySet, precision_field
+from dos.strategy.models.base import OfProjectQuerySet, day_text, precision_field
 from dos.strategy.models.project import Project
 
 
@@ -50,6 +52,27 @@ class Milestone(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    def public_statements(self) -> dict[str, Any]:
+        """Return what the change log watches."""
+        return {
+            "title": self.title,
+            "planned_on": day_text(self.planned_on, self.planned_precision),
+            "reached_on": day_text(self.reached_on, self.reached_precision),
+            "state": self.state,
+            "weight": self.weight,
+            "reason": self.reason,
+        }
+
+    def clean(self) -> None:
+        """Refuse a step that is reached without a day, or in a state that does not fit one."""
+        super().clean()
+        if self.state == self.State.DONE and self.reached_on is None:
+            raise ValidationError({"reached_on": _("Bitte tragen Sie ein, wann der Meilenstein erreicht wurde.")})
+        if self.state != self.State.DONE and self.reached_on is not None:
+            raise ValidationError(
+                {"state": _("Ein Tag ist eingetragen: Bitte wählen Sie „erreicht“ oder löschen Sie ihn.")}
+            )
 
     def writing_city_ids(self) -> set[int]:
         """Those of the project."""

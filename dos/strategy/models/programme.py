@@ -84,6 +84,7 @@ class ProgrammeGoal(Sourced, Shared):
     action_fields = models.ManyToManyField(
         "strategy.ActionField", blank=True, related_name="goals", verbose_name=_("Handlungsfelder")
     )
+    action_fields_are_derived = models.BooleanField(_("Handlungsfelder aus dem Inhalt erschlossen"), default=False)
 
     objects = SharedQuerySet.as_manager()
 
@@ -176,6 +177,7 @@ class TimelineEntry(Sourced, Shared):
     title = models.CharField(_("Titel"), max_length=200)
     title_en = models.CharField(_("Titel (Englisch)"), max_length=200, blank=True)
     text = models.TextField(_("Text"), blank=True)
+    text_en = models.TextField(_("Text (Englisch)"), blank=True)
     starts_on = models.DateField(_("am, ab"))
     starts_precision = precision_field()
     ends_on = models.DateField(_("bis"), null=True, blank=True)

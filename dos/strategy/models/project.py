@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,9 +13,9 @@ from wagtail.models import PreviewableMixin
 
 from dos.actors.models import Organisation
 from dos.cities.models import City, District
-from dos.core.models import Editorial, EditorialQuerySet, Sourced
+from dos.core.models import EditorialQuerySet, Sourced
 from dos.core.text import refuse_hidden_characters
-from dos.strategy.models.base import precision_field
+from dos.strategy.models.base import Logged, day_text, named, precision_field
 from dos.strategy.models.field import ActionField
 
 
@@ -34,7 +35,7 @@ class ProjectQuerySet(EditorialQuerySet):
         return self.filter(cities=city) if city is not None else self
 
 
-class Project(PreviewableMixin, Sourced, Editorial, ClusterableModel):
+class Project(PreviewableMixin, Sourced, Logged, ClusterableModel):
     """An undertaking (Vorhaben): a measure of the strategy, a use case inside one, or related work."""
 
     class Kind(models.TextChoices):
@@ -197,8 +198,52 @@ class Project(PreviewableMixin, Sourced, Editorial, ClusterableModel):
             models.Index(fields=["changed_at"], name="project_changed"),
         ]
 
+    of_the_row = ("origin", "confirmed_on", "last_reviewed_on")
+
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse reserved addresses, impossible periods and places, and a project inside itself."""
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("Dieses Kürzel ist vergeben. Bitte wählen Sie ein anderes.")})
+        for first, last in (("planned_start_on", "planned_end_on"), ("start_on", "end_on")):
+            starts, ends = getattr(self, first), getattr(self, last)
+            if starts and ends and ends < starts:
+                raise ValidationError({last: _("Das Ende liegt vor dem Beginn.")})
+        if self.latitude is not None and self.longitude is not None and self.latitude < 20 < 40 < self.longitude:
+            raise ValidationError(
+                {"latitude": _("Breite und Länge sind wohl vertauscht: Dortmund liegt bei 51,5 und 7,5.")}
+            )
+        self._refuse_circle()
+
+    def _refuse_circle(self) -> None:
+        above, seen = self.parent, set()
+        while above is not None and above.pk not in seen:
+            if above.pk == self.pk and self.pk is not None:
+                raise ValidationError({"parent": _("Ein Vorhaben kann nicht zu sich selbst gehören.")})
+            seen.add(above.pk)
+            above = above.parent
+
+    def public_statements(self) -> dict[str, Any]:
+        """Return stage, dates, cost, lead, scope and milestones, as the public reads them."""
+        days = {name: day_text(getattr(self, f"{name}_on"), getattr(self, f"{name}_precision")) for name in PERIOD}
+        return {
+            "stage": self.stage,
+            **{f"{name}_on": text for name, text in days.items()},
+            "next_step_on": day_text(self.next_step_on, "day"),
+            "total_cost": "" if self.total_cost is None else f"{self.total_cost:.2f}",
+            "fundings": sorted(
+                [str(row), "" if row.amount_eur is None else f"{row.amount_eur:.2f}"] for row in self.fundings.all()
+            ),
+            "lead_city": named(self.lead_city),
+            "lead_organisation": named(self.lead_organisation),
+            **{name: getattr(self, name) for name in SCOPE_TEXTS},
+            "parent": named(self.parent),
+            **{name: sorted(named(row) for row in getattr(self, name).all()) for name in SCOPE_LISTS},
+            "milestones": {step.key: step.public_statements() for step in self.milestones.all()},
+        }
 
     def writing_city_ids(self) -> set[int]:
         """Cities whose editors may change the project: the lead and the invited; all owners while no lead is known."""
@@ -227,6 +272,11 @@ class Project(PreviewableMixin, Sourced, Editorial, ClusterableModel):
         """Show drafts in the public page's own template."""
         return "strategy/project_preview.html"
 
+
+RESERVED_SLUGS = frozenset({"karte", "zeitleiste", "ziele", "neu"})
+PERIOD = ("planned_start", "planned_end", "start", "end")
+SCOPE_TEXTS = ("name", "kind", "summary", "aims", "result", "target_group", "place")
+SCOPE_LISTS = ("cities", "action_fields", "districts")
 
 STAGE_GROUPS: dict[str, str] = {
     Project.Stage.IDEA: Project.StageGroup.PLANNED,
