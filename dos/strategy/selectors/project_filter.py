@@ -1,0 +1,225 @@
+"""The filter of the register: read from a query string in this one place, worded as a sentence, written back as one.
+
+Every view and every format of the list takes the same filter. Unknown parameters are ignored; an unknown value of a
+known one is refused, so that nobody takes an unfiltered list for a filtered one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from dos.actors.models import Organisation
+from dos.cities import selectors as cities
+from dos.cities.models import City, District
+from dos.core.errors import Refused
+from dos.core.text import clean_line, listed, translated
+from dos.strategy.models import ActionField, Partnership, Project
+
+ALL_CITIES = "alle"
+LIST, TABLE, MAP, TIMELINE, GOALS, DATA = "liste", "tabelle", "karte", "zeitleiste", "ziele", "daten"
+VIEWS = (LIST, TABLE, MAP, TIMELINE, GOALS, DATA)
+ORDERS = {
+    "name": gettext_lazy("Name"),
+    "stand": gettext_lazy("Projektstand"),
+    "termin": gettext_lazy("nächster Termin"),
+    "beginn": gettext_lazy("Beginn"),
+    "geaendert": gettext_lazy("zuletzt geändert"),
+}
+FUNDED = {
+    "ja": gettext_lazy("gefördert"),
+    "nein": gettext_lazy("nicht gefördert"),
+    "unbekannt": gettext_lazy("Förderung nicht belegt"),
+}
+KINDS = {
+    Project.Kind.MEASURE.value: gettext_lazy("Maßnahmen der Strategie"),
+    Project.Kind.USE_CASE.value: gettext_lazy("Anwendungsfälle"),
+    Project.Kind.RELATED.value: gettext_lazy("verwandte Vorhaben"),
+}
+# As the sentence says them: "Alle … Projekte".
+STAGES = {
+    Project.StageGroup.PLANNED.value: pgettext_lazy("Alle … Projekte", "geplanten"),
+    Project.StageGroup.RUNNING.value: pgettext_lazy("Alle … Projekte", "laufenden"),
+    Project.StageGroup.DONE.value: pgettext_lazy("Alle … Projekte", "abgeschlossenen"),
+    Project.Stage.IDEA.value: pgettext_lazy("Alle … Projekte", "erst angedachten"),
+    Project.Stage.PLANNED.value: pgettext_lazy("Alle … Projekte", "noch nicht beschlossenen"),
+    Project.Stage.DECIDED.value: pgettext_lazy("Alle … Projekte", "beschlossenen"),
+    Project.Stage.RUNNING.value: pgettext_lazy("Alle … Projekte", "gerade laufenden"),
+    Project.Stage.PAUSED.value: pgettext_lazy("Alle … Projekte", "pausierten"),
+    Project.Stage.DONE.value: pgettext_lazy("Alle … Projekte", "zu Ende geführten"),
+    Project.Stage.STOPPED.value: pgettext_lazy("Alle … Projekte", "eingestellten"),
+}
+MAX_TEXT, MAX_PARTNERS, MAX_PAGE_DIGITS = 200, 100, 6
+
+
+@dataclass(frozen=True)
+class FilterChoices:
+    """What can be chosen: the cities, the fields, the districts, and who takes part in a project."""
+
+    cities: Mapping[str, City]
+    action_fields: Mapping[str, ActionField]
+    districts: Mapping[str, str]
+    partners: Mapping[str, str]
+
+    @property
+    def all_cities(self) -> str:
+        """The partner cities in words."""
+        return listed(city.name for city in self.cities.values()) or _("allen Städten")
+
+
+@dataclass(frozen=True)
+class ProjectFilter:
+    """What somebody wants to see of the register; every empty text means "all"."""
+
+    city: str = ""
+    action_field: str = ""
+    stage: str = ""
+    kind: str = ""
+    funded: str = ""
+    district: str = ""
+    partner: str = ""
+    text: str = ""
+    view: str = LIST
+    order: str = "name"
+    page: int = 1
+    site_city: str = ""
+
+    @property
+    def active(self) -> tuple[str, ...]:
+        """Names of the filters that somebody has set, in their order; the city of a city's own site is not one."""
+        return tuple(name for name in NARROWING if getattr(self, name) != getattr(self.cleared, name))
+
+    @property
+    def cleared(self) -> "ProjectFilter":
+        """The same view without any filter."""
+        return ProjectFilter(city=self.site_city, view=self.view, order=self.order, site_city=self.site_city)
+
+    @property
+    def narrowing(self) -> tuple[str, ...]:
+        """Names of everything that leaves projects out, the city of a city's own site included."""
+        return tuple(name for name in NARROWING if getattr(self, name))
+
+    def without(self, name: str) -> "ProjectFilter":
+        """Loosen one filter; on a city's own site the loosened city means all cities."""
+        return replace(self, page=1, **{name: ""})
+
+    def having(self, **changes: str) -> "ProjectFilter":
+        """Change filters, view or order, and begin at the first page."""
+        return replace(self, page=1, **changes)  # type: ignore[arg-type]  # only texts are changed so
+
+    def query(self, *, with_page: bool = True) -> str:
+        """Write the filter as a query string: only what differs from the default, always in the same order."""
+        default = ProjectFilter(city=self.site_city, site_city=self.site_city)
+        pairs = [
+            (parameter, str(getattr(self, name) or (ALL_CITIES if name == "city" else "")))
+            for parameter, name in PARAMETERS.items()
+            if getattr(self, name) != getattr(default, name) and (with_page or name != "page")
+        ]
+        return urlencode(pairs)
+
+
+PARAMETERS = {
+    "stadt": "city",
+    "feld": "action_field",
+    "stand": "stage",
+    "art": "kind",
+    "gefoerdert": "funded",
+    "ort": "district",
+    "partner": "partner",
+    "q": "text",
+    "ansicht": "view",
+    "sortierung": "order",
+    "seite": "page",
+}
+NARROWING = ("city", "action_field", "stage", "kind", "funded", "district", "partner", "text")
+
+
+def filter_choices() -> FilterChoices:
+    """Return what the filters offer, in three queries; of the partners the first hundred by name."""
+    taking_part = Partnership.objects.filter(project__live=True).values("organisation_id")
+    leading = Project.objects.published().values("lead_organisation_id")
+    partners = Organisation.objects.published().filter(Q(pk__in=taking_part) | Q(pk__in=leading))
+    return FilterChoices(
+        cities=cities.directory().by_key,
+        action_fields={field.slug: field for field in ActionField.objects.all()},
+        districts=dict(District.objects.order_by("name", "pk").values_list("slug", "name")),
+        partners=dict(partners.order_by("name", "pk").values_list("slug", "name")[:MAX_PARTNERS]),
+    )
+
+
+def parse_filter(parameters: Mapping[str, str], choices: FilterChoices, city: City | None) -> ProjectFilter:
+    """Read the filter from a query string; of a repeated parameter the last counts.
+
+    Refused when a known filter has an unknown value; the sentence names the filter and the value.
+    """
+    given = {name: clean_line(parameters.get(parameter, ""))[:MAX_TEXT] for parameter, name in PARAMETERS.items()}
+    home = city.key if city is not None else ""
+    key = given["city"] or home
+    wanted = ProjectFilter(
+        city="" if key == ALL_CITIES else _known(_("Stadt"), key, choices.cities),
+        action_field=_known(_("Handlungsfeld"), given["action_field"], choices.action_fields),
+        stage=_known(_("Projektstand"), given["stage"], STAGES),
+        kind=_known(_("Art"), given["kind"], KINDS),
+        funded=_known(_("Förderung"), given["funded"], FUNDED),
+        district=_known(_("Ort"), given["district"], choices.districts),
+        partner=_known_partner(given["partner"], choices),
+        text=given["text"],
+        view=_known(_("Ansicht"), given["view"], VIEWS) or LIST,
+        order=_known(_("Sortierung"), given["order"], ORDERS) or "name",
+        page=_page_number(given["page"]),
+        site_city=home,
+    )
+    return wanted
+
+
+def _known(label: str, value: str, allowed: Iterable[str]) -> str:
+    if value and value not in allowed:
+        raise Refused(
+            _("Den Wert „%(value)s“ gibt es im Filter „%(label)s“ nicht. Bitte wählen Sie einen aus der Liste.")
+            % {"value": value[:60], "label": label}
+        )
+    return value
+
+
+def _known_partner(slug: str, choices: FilterChoices) -> str:
+    """Accept a partner beyond the hundred that are offered."""
+    if slug in choices.partners or Organisation.objects.published().filter(slug=slug).exists():
+        return slug
+    return _known(_("Partner"), slug, ())
+
+
+def _page_number(value: str) -> int:
+    if not value:
+        return 1
+    if not (value.isascii() and value.isdigit() and len(value) <= MAX_PAGE_DIGITS and int(value) > 0):
+        raise Refused(_("„%(value)s“ ist keine Seite. Seiten zählen ab 1.") % {"value": value[:60]})
+    return int(value)
+
+
+def sentence(wanted: ProjectFilter, choices: FilterChoices) -> str:
+    """Word the filter as people would: "Alle laufenden Projekte in Schwerte zu Energie und Umwelt"."""
+    words = {"stage": label_of(wanted, "stage", choices), "city": label_of(wanted, "city", choices)}
+    parts = [_("Alle %(stage)s Projekte in %(city)s") % words if wanted.stage else _("Alle Projekte in %(city)s") % words]
+    if wanted.action_field:
+        parts.append(_("zu %(field)s") % {"field": label_of(wanted, "action_field", choices)})
+    more = [label_of(wanted, name, choices) for name in ("kind", "funded", "district", "partner", "text") if getattr(wanted, name)]
+    return ", ".join([" ".join(parts), *more])
+
+
+def label_of(wanted: ProjectFilter, name: str, choices: FilterChoices) -> str:
+    """Word one filter as the sentence says it."""
+    value: str = getattr(wanted, name)
+    if name == "city":
+        return choices.cities[value].name if value else choices.all_cities
+    if name == "action_field":
+        return translated(choices.action_fields[value], "name").text if value else ""
+    if name == "district":
+        return choices.districts.get(value, "")
+    if name == "partner":
+        return _("mit %(partner)s") % {"partner": choices.partners.get(value, value)}
+    if name == "text":
+        return _("mit „%(text)s“ im Text") % {"text": value}
+    return str({"stage": STAGES, "kind": KINDS, "funded": FUNDED}[name].get(value, ""))

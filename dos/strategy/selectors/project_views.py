@@ -1,0 +1,196 @@
+"""The register as timeline, on the map, and as tree of goals: other drawings of the same filtered projects."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dos.cities import selectors as cities
+from dos.core.text import translated
+from dos.design.charts import Bar
+from dos.design.templatetags.design import partial_date
+from dos.strategy.models import ActionField, Contribution, Objective, ProgrammeGoal, Project
+from dos.strategy.models.project import STAGE_GROUPS
+
+MAX_LEAVES = 5
+FILLS = {
+    Project.StageGroup.PLANNED.value: "open",
+    Project.StageGroup.RUNNING.value: "half",
+    Project.StageGroup.DONE.value: "full",
+}
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """A project in the tree."""
+
+    name: str
+    name_en: str
+    url: str
+    stage: str
+    stage_label: str
+    is_example: bool
+
+
+@dataclass(frozen=True)
+class Twig:
+    """An objective, or what serves a field or a goal without one; some projects, and how many there are."""
+
+    objective: Objective | None
+    leaves: tuple[Leaf, ...]
+    count: int
+
+    @property
+    def rest(self) -> int:
+        """How many are not shown."""
+        return self.count - len(self.leaves)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A field under a goal, with its objectives."""
+
+    action_field: ActionField
+    twigs: tuple[Twig, ...]
+    count: int
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A programme goal (None: fields that no goal names) with what serves it, each project counted once."""
+
+    goal: ProgrammeGoal | None
+    direct: Twig
+    branches: tuple[Branch, ...]
+    count: int
+
+
+def located(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Only projects whose place is known; impossible coordinates are none."""
+    return projects.filter(latitude__range=(-90, 90), longitude__range=(-180, 180))
+
+
+def boundary_areas() -> dict[str, Any]:
+    """Return the partner cities' boundaries for the ground of the map."""
+    features = [
+        {"type": "Feature", "geometry": _geometry(city.boundary), "properties": {"label": city.name}}
+        for city in cities.boundaries()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _geometry(boundary: dict[str, Any]) -> dict[str, Any]:
+    return boundary.get("geometry", boundary)
+
+
+def timeline_bars(projects: Iterable[Project]) -> list[Bar]:
+    """Return the periods of the projects; where no day is known, the text says so."""
+    return [_bar(project) for project in projects]
+
+
+def _bar(project: Project) -> Bar:
+    starts_on, starts = _first(project, ("start", "planned_start"))
+    ends_on, ends = _first(project, ("end", "planned_end"))
+    if starts_on and ends_on and ends_on < starts_on:
+        ends_on = None
+    is_stopped = project.stage == Project.Stage.STOPPED
+    return Bar(
+        label=translated(project, "name").text,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        url=reverse("strategy:project_detail", args=[project.slug]),
+        text=f"{period(starts, ends)} · {project.get_stage_display()}",
+        fill="crossed" if is_stopped else FILLS[STAGE_GROUPS[project.stage]],
+    )
+
+
+def _first(project: Project, names: tuple[str, ...]) -> tuple[date | None, str]:
+    for name in names:
+        day: date | None = getattr(project, f"{name}_on")
+        if day:
+            return day, partial_date(day, getattr(project, f"{name}_precision"))
+    return None, ""
+
+
+def period(starts: str, ends: str) -> str:
+    """Word a period of which one end or both may be unknown."""
+    if starts and ends:
+        return starts if starts == ends else _("%(starts)s bis %(ends)s") % {"starts": starts, "ends": ends}
+    if starts:
+        return _("seit %(starts)s, Ende nicht belegt") % {"starts": starts}
+    if ends:
+        return _("bis %(ends)s, Beginn nicht belegt") % {"ends": ends}
+    return _("Zeitraum nicht belegt")
+
+
+def goal_trees(projects: QuerySet[Project]) -> list[Tree]:
+    """Return goals, fields and objectives with the given projects, in seven queries; branches without one fall away."""
+    wanted = projects.order_by("name", "pk").only("name", "name_en", "slug", "stage", "is_example")
+    by_key = {project.pk: project for project in wanted}
+    grove = _Grove(by_key)
+    goals = list(ProgrammeGoal.objects.prefetch_related("action_fields"))
+    served = {field.pk for goal in goals for field in goal.action_fields.all()}
+    trees = [grove.tree(goal, list(goal.action_fields.all())) for goal in goals]
+    rest = [field for field in ActionField.objects.all() if field.pk not in served]
+    trees.append(grove.tree(None, rest))
+    return [tree for tree in trees if tree.count]
+
+
+class _Grove:
+    """The projects sorted by what they serve, and the drawing of branches from it."""
+
+    def __init__(self, projects: dict[int, Project]) -> None:
+        self._projects = projects
+        self._by_field: dict[int, set[int]] = defaultdict(set)
+        self._by_objective: dict[int, set[int]] = defaultdict(set)
+        self._by_goal: dict[int, set[int]] = defaultdict(set)
+        self._objectives: dict[int, list[Objective]] = defaultdict(list)
+        for project, field in Project.action_fields.through.objects.values_list("project_id", "actionfield_id"):
+            self._by_field[field].add(project)
+        for project, objective, goal in Contribution.objects.values_list("project_id", "objective_id", "goal_id"):
+            (self._by_goal[goal] if goal else self._by_objective[objective]).add(project)
+        for objective in Objective.objects.all():
+            self._objectives[objective.action_field_id].append(objective)
+
+    def tree(self, goal: ProgrammeGoal | None, action_fields: Iterable[ActionField]) -> Tree:
+        """Draw what serves one goal."""
+        direct = self._by_goal[goal.pk] if goal else set()
+        members = set(direct)
+        branches = []
+        for field in action_fields:
+            branch, keys = self._branch(field)
+            members |= keys
+            if branch.count:
+                branches.append(branch)
+        return Tree(goal, self._twig(None, direct), tuple(branches), len(members & self._projects.keys()))
+
+    def _branch(self, field: ActionField) -> tuple[Branch, set[int]]:
+        twigs, placed = [], set[int]()
+        for objective in self._objectives[field.pk]:
+            twig = self._twig(objective, self._by_objective[objective.pk])
+            placed |= self._by_objective[objective.pk]
+            if twig.count:
+                twigs.append(twig)
+        others = self._twig(None, self._by_field[field.pk] - placed)
+        keys = (self._by_field[field.pk] | placed) & self._projects.keys()
+        return Branch(field, (*twigs, others) if others.count else tuple(twigs), len(keys)), keys
+
+    def _twig(self, objective: Objective | None, keys: set[int]) -> Twig:
+        found = [project for key, project in self._projects.items() if key in keys]
+        return Twig(objective, tuple(_leaf(project) for project in found[:MAX_LEAVES]), len(found))
+
+
+def _leaf(project: Project) -> Leaf:
+    return Leaf(
+        name=project.name,
+        name_en=project.name_en,
+        url=reverse("strategy:project_detail", args=[project.slug]),
+        stage=project.stage,
+        stage_label=project.get_stage_display(),
+        is_example=project.is_example,
+    )

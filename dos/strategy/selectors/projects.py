@@ -1,0 +1,237 @@
+"""Questions about many projects: which ones a filter finds, and what a list says about each.
+
+Rows are put together from whole tables' answers, not from managers of single projects: the number of queries does not
+grow with the number of rows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, Count, F, Min, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from dos.cities import address
+from dos.cities import selectors as cities
+from dos.cities.models import City, District
+from dos.core.text import listed
+from dos.strategy.models import ActionField, Milestone, Partnership, Project
+from dos.strategy.models.project import STAGE_GROUPS
+from dos.strategy.selectors import assessment
+from dos.strategy.selectors.project_filter import KINDS, FilterChoices, ProjectFilter, label_of
+
+FUNDED_VALUES = {"ja": True, "nein": False, "unbekannt": None}
+SEARCHED = ("name", "name_en", "code", "summary", "summary_en", "aims", "next_step", "place")
+MAX_WORDS = 8
+# The order of a list by stage: what runs first, what has ended last.
+_BY_STAGE = ("running", "decided", "planned", "idea", "paused", "done", "stopped")
+# What lists never show; the project's own page reads it.
+_DEFERRED = ("aims_en", "plain_language", "easy_language", "result", "result_en", "facts", "gaps", "more_source_urls", "change_reason")
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What comes next in a project, and when."""
+
+    title: str
+    title_en: str
+    on: date | None
+    precision: str
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """A project with everything that a list says about it."""
+
+    project: Project
+    url: str
+    cities: tuple[City, ...]
+    action_fields: tuple[ActionField, ...]
+    next_step: NextStep | None
+    light: assessment.LightState
+    freshness: assessment.Freshness
+
+    @property
+    def city_names(self) -> str:
+        """The cities in words."""
+        return listed(city.name for city in self.cities)
+
+    @property
+    def canonical_url(self) -> str:
+        """The one public address."""
+        return canonical_url(self.project, self.cities)
+
+
+@dataclass(frozen=True)
+class Facets:
+    """How many projects the filter finds in each kind, and in each stage if the stage is left open."""
+
+    total: int
+    kinds: Mapping[str, int]
+    stage_groups: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Loosening:
+    """A filter whose removal finds something."""
+
+    label: str
+    query: str
+    count: int
+
+
+def canonical_url(project: Project, owners: Sequence[City]) -> str:
+    """Return the one public address: the programme's for a joint project, else that of the lead city."""
+    lead = next((city for city in owners if city.pk == project.lead_city_id), None)
+    return address.canonical("strategy:project_detail", project.slug, city=lead if len(owners) == 1 else None)
+
+
+def filtered_projects(wanted: ProjectFilter, viewer: Any) -> QuerySet[Project]:
+    """Return the projects that the filter finds, each once, in the wanted order; the public ones only."""
+    found = _narrowed(Project.objects.published(), wanted)
+    return _ordered(found, wanted.order).defer(*_DEFERRED)
+
+
+def _narrowed(found: QuerySet[Project], wanted: ProjectFilter) -> QuerySet[Project]:
+    if wanted.city:
+        found = found.filter(cities__key=wanted.city)
+    if wanted.action_field:
+        found = found.filter(action_fields__slug=wanted.action_field)
+    if wanted.stage:
+        found = found.filter(stage__in=stages_of(wanted.stage))
+    if wanted.kind:
+        found = found.filter(kind=wanted.kind)
+    if wanted.funded:
+        found = found.filter(is_funded=FUNDED_VALUES[wanted.funded])
+    if wanted.district:
+        there = Project.districts.through.objects.filter(district__in=District.objects.filter(slug=wanted.district))
+        found = found.filter(pk__in=there.values("project_id"))
+    if wanted.partner:
+        found = found.filter(_of_partner(wanted.partner))
+    for word in wanted.text.split()[:MAX_WORDS]:
+        found = found.filter(_having(word))
+    return found
+
+
+def stages_of(value: str) -> list[str]:
+    """Return the stages of a group, or the one stage itself."""
+    return [stage for stage, group in STAGE_GROUPS.items() if group == value] or [value]
+
+
+def _of_partner(slug: str) -> Q:
+    partnerships = Partnership.objects.filter(organisation__slug=slug)
+    return Q(pk__in=partnerships.values("project_id")) | Q(lead_organisation__slug=slug)
+
+
+def _having(word: str) -> Q:
+    # SQLite compares only ASCII without regard to case, therefore the spellings of words with umlauts.
+    spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
+    condition = Q()
+    for spelling in spellings:
+        for field in SEARCHED:
+            condition |= Q(**{f"{field}__icontains": spelling})
+    return condition
+
+
+def _ordered(found: QuerySet[Project], order: str) -> QuerySet[Project]:
+    if order == "stand":
+        places = [When(stage=stage, then=Value(place)) for place, stage in enumerate(_BY_STAGE)]
+        return found.order_by(Case(*places, default=Value(len(places))), "name", "pk")
+    if order == "termin":
+        open_steps = Milestone.objects.filter(project=OuterRef("pk"), state__in=assessment.OPEN_STEPS)
+        first = open_steps.order_by().values("project").annotate(first=Min("planned_on")).values("first")
+        found = found.annotate(comes_on=Coalesce(Subquery(first), "next_step_on"))
+        return found.order_by(_nulls_last("comes_on"), "name", "pk")
+    if order == "beginn":
+        found = found.annotate(begins_on=Coalesce("start_on", "planned_start_on"))
+        return found.order_by(_nulls_last("begins_on"), "name", "pk")
+    if order == "geaendert":
+        return found.order_by("-changed_at", "pk")
+    return found.order_by("name", "pk")
+
+
+def _nulls_last(name: str) -> OrderBy:
+    return F(name).asc(nulls_last=True)
+
+
+def project_rows(projects: Iterable[Project], today: date) -> list[ProjectRow]:
+    """Return what a list says about the given projects, in three queries however many they are."""
+    wanted = list(projects)
+    keys = [project.pk for project in wanted]
+    owners, topics, steps = _owners(keys), _topics(keys), _steps(keys)
+    return [
+        ProjectRow(
+            project=project,
+            url=reverse("strategy:project_detail", args=[project.slug]),
+            cities=tuple(owners[project.pk]),
+            action_fields=tuple(topics[project.pk]),
+            next_step=_next_step(project, steps[project.pk]),
+            light=assessment.light(project, steps[project.pk], today),
+            freshness=assessment.freshness(project, today),
+        )
+        for project in wanted
+    ]
+
+
+def _owners(keys: list[int]) -> dict[int, list[City]]:
+    found: dict[int, list[City]] = defaultdict(list)
+    pairs = set(Project.cities.through.objects.filter(project_id__in=keys).values_list("city_id", "project_id"))
+    for city in cities.all_cities():
+        for key in keys:
+            if (city.pk, key) in pairs:
+                found[key].append(city)
+    return found
+
+
+def _topics(keys: list[int]) -> dict[int, list[ActionField]]:
+    found: dict[int, list[ActionField]] = defaultdict(list)
+    links = Project.action_fields.through.objects.filter(project_id__in=keys).select_related("actionfield")
+    for link in links.order_by("actionfield__order", "actionfield__pk"):
+        found[link.project_id].append(link.actionfield)
+    return found
+
+
+def _steps(keys: list[int]) -> dict[int, list[Milestone]]:
+    found: dict[int, list[Milestone]] = defaultdict(list)
+    for step in Milestone.objects.filter(project_id__in=keys).defer("reason", "source_url"):
+        found[step.project_id].append(step)
+    return found
+
+
+def _next_step(project: Project, steps: list[Milestone]) -> NextStep | None:
+    if project.stage in assessment.FINISHED:
+        return None
+    step = assessment.next_milestone(steps)
+    if step is not None:
+        return NextStep(step.title, step.title_en, step.planned_on, step.planned_precision)
+    if project.next_step:
+        return NextStep(project.next_step, project.next_step_en, project.next_step_on, "day")
+    return None
+
+
+def facets(wanted: ProjectFilter) -> Facets:
+    """Count what the filter finds by kind, and by stage as if no stage were asked for, in one query."""
+    open_filter = wanted.having(stage="")
+    counts = _narrowed(Project.objects.published(), open_filter).order_by().values_list("kind", "stage").annotate(n=Count("pk"))
+    kinds: dict[str, int] = dict.fromkeys(KINDS, 0)
+    groups: dict[str, int] = dict.fromkeys(Project.StageGroup.values, 0)
+    asked = set(stages_of(wanted.stage)) if wanted.stage else set(Project.Stage.values)
+    for kind, stage, number in counts:
+        groups[STAGE_GROUPS[stage]] += number
+        if stage in asked:
+            kinds[kind] += number
+    return Facets(sum(kinds.values()), kinds, groups)
+
+
+def loosenings(wanted: ProjectFilter, choices: FilterChoices) -> list[Loosening]:
+    """Say which single filter to give up so that something is found, the most fruitful first."""
+    found = []
+    for name in wanted.narrowing:
+        looser = wanted.without(name)
+        count = _narrowed(Project.objects.published(), looser).count()
+        if count:
+            found.append(Loosening(label_of(wanted, name, choices), looser.query(), count))
+    return sorted(found, key=lambda loosening: -loosening.count)
