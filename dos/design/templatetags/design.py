@@ -32,7 +32,7 @@ def component(context: Context, content: str, name: str, **inputs: Any) -> SafeS
     """Render `components/<name>.html` with the given inputs and the block as its `body`."""
     file = get_engine(context).get_template(f"components/{name}.html")
     shared = {"request": context.get("request"), "csrf_token": context.get("csrf_token")}
-    return file.render(context.new({**shared, **inputs, "body": mark_safe(content.strip())}))
+    return file.render(context.new({**shared, **inputs, "body": SafeString(content.strip())}))
 
 
 def get_engine(context: Context) -> Engine:
