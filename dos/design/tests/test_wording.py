@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from dos.design.templatetags import design
 
@@ -35,7 +35,7 @@ def test_time_carries_exact_words_and_machine_form() -> None:
 
 @pytest.mark.parametrize(("days", "words"), [(0, "seit heute"), (1, "seit 1 Tag"), (3, "seit 3 Tagen")])
 def test_duration_is_counted_in_days(days: int, words: str) -> None:
-    assert f">{words}<" in design.since(design.timezone.localdate() - timedelta(days=days))
+    assert f">{words}<" in design.since(timezone.localdate() - timedelta(days=days))
 
 
 @pytest.mark.parametrize(
