@@ -211,6 +211,7 @@ def line_chart(points: Iterable[charts.Point], title: str, **inputs: Any) -> dic
     """Draw values over time with target, description and table; inputs: `components/line-chart.html`."""
     ordered = sorted(points, key=lambda point: point.on)
     return {
+        "precision": "day",
         **inputs,
         "title": title,
         "points": ordered,
