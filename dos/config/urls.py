@@ -1,18 +1,21 @@
 """Every address of the product: machine doors first, then the pages, once for each city and language."""
 
 from allauth.account.views import LoginView
-from django.conf.urls import handler400, handler403, handler404, handler500
 from django.urls import URLPattern, URLResolver, include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from dos.cities.address import city_patterns
+from dos.portal import urls as portal
 
-__all__ = ["handler400", "handler403", "handler404", "handler500", "site_patterns", "urlpatterns"]
+handler400 = "dos.portal.views.errors.bad_request"
+handler403 = "dos.portal.views.errors.forbidden"
+handler404 = "dos.portal.views.errors.not_found"
+handler500 = "dos.portal.views.errors.server_error"
 
 machine_doors: list[URLPattern | URLResolver] = [
     path("", include("dos.cities.urls")),
+    *portal.machine_doors,
     path("desk/", include(wagtailadmin_urls)),
     path("anmelden/", LoginView.as_view(), name="account_login"),
     path("konto/", include("allauth.urls")),
@@ -23,7 +26,6 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("dos.strategy.urls")),
     path("", include("dos.actors.urls")),
     path("", include("dos.portal.urls")),
-    path("", include(wagtail_urls)),
 ]
 
 

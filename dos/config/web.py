@@ -15,8 +15,8 @@ backlog = 512
 limit_request_line = 8190
 limit_request_fields = 60
 limit_request_field_size = 8190
-# Nobody is trusted to say where a request comes from but the proxy that `deploy/` puts in front, on this machine.
-forwarded_allow_ips = os.environ.get("DOS_PROXY_ADDRESSES", "")
+# No header may change scheme or path here; whether a proxy speaks https for us is a setting of Django.
+forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 
 control_socket_disable = True
