@@ -4,10 +4,14 @@ The thread is asked for, not stored. Every room answers for its own nouns with t
 the answers. A neighbour that the viewer may not see arrives as a stub, without name and address.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dos.core import module
 
@@ -15,7 +19,34 @@ Fill = Literal["open", "half", "full", "crossed", "stub"]
 
 # The order in which a promise becomes a value; a room's kind that is not listed here cannot stand on the thread.
 ORDER = ("goal", "action_field", "objective", "idea", "decision", "project", "milestone", "indicator", "value", "event")
-MAX_NODES = 60
+# The same kinds as people call them, and as they stand in addresses (`/faden/<word>/<slug>/`), in every language.
+KIND_LABELS: dict[str, str | Promise] = {
+    "goal": gettext_lazy("Programmziel"),
+    "action_field": gettext_lazy("Handlungsfeld"),
+    "objective": gettext_lazy("Ziel"),
+    "idea": gettext_lazy("Idee"),
+    "decision": gettext_lazy("Beschluss"),
+    "project": gettext_lazy("Vorhaben"),
+    "milestone": gettext_lazy("Meilenstein"),
+    "indicator": gettext_lazy("Kennzahl"),
+    "value": gettext_lazy("Messwert"),
+    "event": gettext_lazy("Termin"),
+}
+PATH_WORDS = {
+    "goal": "programmziel",
+    "action_field": "handlungsfeld",
+    "objective": "ziel",
+    "idea": "idee",
+    "decision": "beschluss",
+    "project": "projekt",
+    "milestone": "meilenstein",
+    "indicator": "kennzahl",
+    "value": "messwert",
+    "event": "termin",
+}
+KINDS_BY_WORD = {word: kind for kind, word in PATH_WORDS.items()}
+# A thread of a large programme is cut within each kind, so that it still leads down to a value.
+MAX_OF_KIND = 12
 
 
 @dataclass(frozen=True)
@@ -58,6 +89,11 @@ class Thread:
         """All nodes of one kind."""
         return tuple(node for node in self.nodes if node.kind == kind)
 
+    def strip_with_gaps(self, kinds: Sequence[str]) -> tuple[Node, ...]:
+        """The strip reduced to these kinds; a kind that has no node stands there as a hollow gap."""
+        shown = {node.kind: node for node in self.strip}
+        return tuple(shown.get(kind) or gap(kind) for kind in kinds)
+
 
 def walk(obj: Any, viewer: Any) -> Thread:
     """Ask every room for the nodes around the object and put them into the order of the thread.
@@ -72,7 +108,43 @@ def walk(obj: Any, viewer: Any) -> Thread:
                 if known is None or node.is_here:
                     found[node.kind, node.slug] = node
     nodes = sorted(found.values(), key=_place)
-    return Thread(nodes=tuple(_cut(nodes)), is_cut=len(nodes) > MAX_NODES)
+    kept = [node for kind in ORDER for node in _cut([node for node in nodes if node.kind == kind])]
+    return Thread(nodes=tuple(kept), is_cut=len(kept) < len(nodes))
+
+
+def gap(kind: str) -> Node:
+    """Return the hollow place of a kind of which nothing is proven."""
+    return Node(kind, "", _("noch nicht belegt"), str(KIND_LABELS[kind]), "open", _("Lücke"))
+
+
+def stub(kind: str) -> Node:
+    """Return the stand-in for what the viewer may not see: no name, no address, no number of them."""
+    return Node(
+        kind, "", _("nicht öffentlich"), str(KIND_LABELS[kind]), "stub", _("noch nicht veröffentlicht"), rank=-1
+    )
+
+
+def json_ld(nodes: Iterable[Node]) -> dict[str, Any]:
+    """Return the thread for machines: an ordered list of schema.org, addresses absolute as given."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": _("Der rote Faden"),
+        "itemListOrder": "https://schema.org/ItemListOrderAscending",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "item": _item(node)} for place, node in enumerate(nodes, start=1)
+        ],
+    }
+
+
+def _item(node: Node) -> dict[str, Any]:
+    item: dict[str, Any] = {"@type": "Thing", "additionalType": node.kind, "name": node.label}
+    if node.url:
+        item["url"] = node.url
+    said = ", ".join(
+        filter(None, (node.kind_label, node.state_label, node.on.isoformat() if node.on else "", node.reason))
+    )
+    return {**item, "description": said}
 
 
 def thread_object(kind: str, slug: str, viewer: Any) -> Any | None:
@@ -87,8 +159,9 @@ def _place(node: Node) -> tuple[int, date, str]:
     return ORDER.index(node.kind), node.on or date.max, node.slug
 
 
-def _cut(nodes: list[Node]) -> Iterable[Node]:
-    if len(nodes) <= MAX_NODES:
+def _cut(nodes: list[Node]) -> list[Node]:
+    """Keep the most telling nodes of one kind, the one that is here in any case, in their order."""
+    if len(nodes) <= MAX_OF_KIND:
         return nodes
-    here = [node for node in nodes if node.is_here]
-    return sorted([*here, *[node for node in nodes if not node.is_here][: MAX_NODES - len(here)]], key=_place)
+    best = sorted(nodes, key=lambda node: (not node.is_here, -node.rank))[:MAX_OF_KIND]
+    return sorted(best, key=_place)

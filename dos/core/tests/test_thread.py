@@ -25,7 +25,11 @@ def rooms(monkeypatch: pytest.MonkeyPatch, *answers: Iterable[Node]) -> None:
 
 
 def test_nodes_of_all_rooms_stand_in_the_order_of_a_promise(monkeypatch: pytest.MonkeyPatch) -> None:
-    rooms(monkeypatch, [node("indicator", "k"), node("project", "p", is_here=True)], [node("goal", "z"), node("decision", "b")])
+    rooms(
+        monkeypatch,
+        [node("indicator", "k"), node("project", "p", is_here=True)],
+        [node("goal", "z"), node("decision", "b")],
+    )
 
     nodes = thread.walk(object(), viewer=None).nodes
 
@@ -47,12 +51,47 @@ def test_the_thread_is_bounded_and_keeps_the_place_where_one_is(monkeypatch: pyt
     walked = thread.walk(object(), viewer=None)
 
     assert walked.is_cut
-    assert len(walked.nodes) == thread.MAX_NODES
+    assert len(walked.nodes) == thread.MAX_OF_KIND + 1
     assert any(one.is_here for one in walked.nodes)
 
 
+def test_a_kind_without_a_node_stands_in_the_strip_as_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    rooms(monkeypatch, [node("project", "p", is_here=True), node("objective", "o")])
+
+    strip = thread.walk(object(), viewer=None).strip_with_gaps(("goal", "project", "value"))
+
+    assert [(one.kind, one.fill, one.state_label) for one in strip] == [
+        ("goal", "open", "Lücke"),
+        ("project", "open", "offen"),
+        ("value", "open", "Lücke"),
+    ]
+
+
+def test_a_stub_says_neither_name_nor_address() -> None:
+    hidden = thread.stub("project")
+
+    assert (hidden.slug, hidden.url, hidden.fill) == ("", "", "stub")
+
+
+def test_the_list_for_machines_counts_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = thread.json_ld([node("goal", "z", url="http://testserver/programm/ziele/z/"), thread.stub("project")])
+
+    assert [(item["position"], item["item"].get("url")) for item in data["itemListElement"]] == [
+        (1, "http://testserver/programm/ziele/z/"),
+        (2, None),
+    ]
+
+
 def test_the_strip_has_one_node_of_each_kind(monkeypatch: pytest.MonkeyPatch) -> None:
-    rooms(monkeypatch, [node("milestone", "a"), node("milestone", "b", rank=2), node("project", "p", is_here=True), node("project", "q", rank=9)])
+    rooms(
+        monkeypatch,
+        [
+            node("milestone", "a"),
+            node("milestone", "b", rank=2),
+            node("project", "p", is_here=True),
+            node("project", "q", rank=9),
+        ],
+    )
 
     strip = thread.walk(object(), viewer=None).strip
 
