@@ -297,7 +297,7 @@ def form_kind(field: BoundField) -> str:
     widget = field.field.widget
     kind = getattr(widget, "input_type", "")
     if kind == "select":
-        return "select"
+        return "input" if getattr(widget, "allow_multiple_selected", False) else "select"
     if kind in ("radio", "checkbox"):
         return "group" if getattr(widget, "choices", None) is not None else "checkbox"
     return "compound" if widget.use_fieldset else "input"
