@@ -117,6 +117,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 API_READS_PER_MINUTE = env.int("DOS_API_READS_PER_MINUTE", default=600)
+DATA_LICENCE_URL = env.str("DOS_DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/")
 API_WRITES_PER_MINUTE = env.int("DOS_API_WRITES_PER_MINUTE", default=60)
 
 # 4 database, cache, jobs ------------------------------------------------------------------------------------------

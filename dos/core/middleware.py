@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+
+from dos.core import rest
 
 logger = logging.getLogger(__name__)
 
@@ -52,13 +54,16 @@ class GuardMiddleware:
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         query = request.META.get("QUERY_STRING", "")
         if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+            response = _refused(request, 405, "method", "Diese Anfrage ist nicht vorgesehen.")
+            response.headers["Allow"] = ", ".join(METHODS)
+            return response
         if len(request.path) + len(query) > MAX_ADDRESS_BYTES:
-            return _plain(414, "Die Adresse ist zu lang. Bitte kürzen Sie sie auf unter 8.000 Zeichen.")
+            sentence = "Die Adresse ist zu lang. Bitte kürzen Sie sie auf unter 8.000 Zeichen."
+            return _refused(request, 414, "too-long", sentence)
         if "\x00" in request.path or "%00" in query:
-            return _plain(400, "Die Adresse enthält ein Zeichen, das dort nicht stehen darf.")
+            return _refused(request, 400, "invalid", "Die Adresse enthält ein Zeichen, das dort nicht stehen darf.")
         if request.META.get("HTTP_CONTENT_ENCODING"):
-            return _plain(415, "Bitte senden Sie die Daten unkomprimiert.")
+            return _refused(request, 415, "media-type", "Bitte senden Sie die Daten unkomprimiert.")
         return None
 
     def _unavailable(self) -> HttpResponse:
@@ -88,5 +93,7 @@ class PolicyMiddleware:
         return response
 
 
-def _plain(status: int, sentence: str) -> HttpResponse:
+def _refused(request: HttpRequest, status: int, kind: str, sentence: str) -> HttpResponse:
+    if request.path.startswith("/api/"):
+        return rest.known_problem(status, kind, sentence)
     return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,45 @@
+"""Where the one public page of each noun is: the programme's site for joint and shared things, else the city's."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.utils import translation
+
+from dos.cities import address, selectors
+from dos.strategy.models import ActionField, Decision, Indicator, Milestone, ProgrammeGoal, Project
+
+_PAGES: dict[type[Any], str] = {
+    ActionField: "strategy:action_field_detail",
+    Decision: "strategy:decision_detail",
+    Indicator: "strategy:indicator_detail",
+    ProgrammeGoal: "strategy:goal_detail",
+    Project: "strategy:project_detail",
+}
+
+
+def canonical_url(thing: Any) -> str:
+    """Return the absolute address of the thing's page in the active language; a milestone's lies on its project's.
+
+    Looks at the cities of a project: prefetch them.
+    """
+    if isinstance(thing, Milestone):
+        return f"{canonical_url(thing.project)}#{thing.key}"
+    before, after = _around(_PAGES[type(thing)], _home_key(thing), translation.get_language() or "de")
+    return f"{before}{thing.slug}{after}"
+
+
+def _home_key(thing: Any) -> str:
+    """Return the key of the city on whose site the thing is at home; "" for the programme."""
+    if isinstance(thing, Project):
+        cities = thing.cities.all()
+        return cities[0].key if len(cities) == 1 and cities[0].pk == thing.lead_city_id else ""
+    city_id = thing.city_id if isinstance(thing, Decision | Indicator) else None
+    return next((city.key for city in selectors.all_cities() if city.pk == city_id), "")
+
+
+@lru_cache(maxsize=256)
+def _around(url_name: str, city_key: str, language: str) -> tuple[str, str]:
+    """Return what stands before and after the slug; looked up once, because lists ask hundreds of times."""
+    city = selectors.directory().by_key.get(city_key)
+    before, _, after = address.canonical(url_name, "slug-here", city=city, language=language).partition("slug-here")
+    return before, after
