@@ -33,6 +33,7 @@ _PROJECT_FILL: dict[str, Fill] = {
     Project.Stage.DONE: "full",
     Project.Stage.STOPPED: "crossed",
 }
+_PROJECT_RANK: dict[str, int] = {Project.Stage.RUNNING: 2, Project.Stage.DONE: 1}
 _MILESTONE_FILL: dict[str, Fill] = {
     Milestone.State.PLANNED: "open",
     Milestone.State.RUNNING: "half",
@@ -100,7 +101,7 @@ def of_decision(decision: Decision, *, is_here: bool = False) -> Node:
     )
 
 
-def of_project(project: Project, *, is_here: bool = False, rank: int = 0) -> Node:
+def of_project(project: Project, *, is_here: bool = False) -> Node:
     """A project with its stage, since when, and why it rests where it does."""
     is_over = project.stage in (Project.Stage.DONE, Project.Stage.STOPPED)
     on, precision = (project.end_on, project.end_precision) if is_over else (project.start_on, project.start_precision)
@@ -117,7 +118,7 @@ def of_project(project: Project, *, is_here: bool = False, rank: int = 0) -> Nod
         url=reverse("strategy:project_detail", args=[project.slug]),
         is_here=is_here,
         is_example=project.is_example,
-        rank=rank,
+        rank=_PROJECT_RANK.get(project.stage, 0),
     )
 
 
