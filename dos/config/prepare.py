@@ -81,7 +81,7 @@ def fill(*, is_changed: bool) -> None:
     with when_changed("demo", signature(demo, settings.DATABASES["default"]["NAME"], *logins)) as is_due:
         if is_due or is_changed:
             with step("Inhalte der Demonstration"):
-                call_command("load_demo", logins=str(environment.logins_file()))
+                call_command("load_demo", logins=str(environment.logins_file()), verbosity=0)
 
 
 def make_administrator() -> None:
