@@ -4,7 +4,6 @@ from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 from pydantic import BaseModel
 
@@ -12,6 +11,7 @@ from dos.actors.models import Organisation
 from dos.core.paging import Cursor, Limit, next_url, page_of
 from dos.core.records import Page, Ref, Source, Text, source, text
 from dos.core.rest import answer
+from dos.core.rest import gettext_lazy as _
 
 router = Router()
 Key = Annotated[str, Query(max_length=40)]

@@ -6,12 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from ninja import Router
 from pydantic import BaseModel
 
 from dos.core import rest
 from dos.core.http import page
+from dos.core.rest import gettext_lazy
 
 router = Router()
 

@@ -8,9 +8,10 @@ from django.core import signing
 from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from ninja import Query
 from ninja.errors import HttpError
+
+from dos.core.rest import gettext_lazy
 
 MAX_LIMIT = 100
 Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT, description=gettext_lazy("Einträge je Seite, höchstens 100"))]
@@ -25,7 +26,7 @@ def page_of(rows: "QuerySet[Row]", order: Sequence[str], *, limit: int, cursor: 
     a forged one and one of another list are refused with 400.
     """
     rows = rows.order_by(*order)
-    salt = f"cursor:{rows.model._meta.label_lower}:{','.join(order)}"
+    salt = f"cursor:{rows.model.__name__}:{','.join(order)}"
     if cursor:
         rows = rows.filter(_after(order, _opened(cursor, salt)))
     found = list(rows[: limit + 1])
@@ -60,9 +61,8 @@ def _opened(cursor: str, salt: str) -> list[Any]:
     try:
         values = signing.loads(cursor, salt=salt)
     except (signing.BadSignature, ValueError):
-        raise HttpError(
-            400, _("Der Seitenzeiger (cursor) gehört nicht zu dieser Liste. Beginnen Sie ohne ihn.")
-        ) from None
+        detail = _("Der Seitenzeiger (cursor) gehört nicht zu dieser Liste. Beginnen Sie ohne ihn.")
+        raise HttpError(400, detail) from None
     return list(values)
 
 

@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
@@ -23,7 +23,7 @@ from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as lazy_text
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.gzip import gzip_page
 from ninja import NinjaAPI
@@ -35,6 +35,8 @@ from dos.core.errors import Refused
 logger = logging.getLogger(__name__)
 
 View = Callable[..., HttpResponseBase]
+# The libraries below say `str`; they take a text that is translated when it is written just as well.
+gettext_lazy = cast("Callable[[str], str]", lazy_text)
 PROBLEM = "application/problem+json"
 READING = "GET, HEAD, OPTIONS"
 PREFLIGHT = {
@@ -98,18 +100,16 @@ class DataAPI(NinjaAPI):
     """The API of the house: all its views go through the same door, its description names the problems."""
 
     def _get_urls(self) -> list[URLResolver | URLPattern]:
-        patterns = super()._get_urls()
         known = {
-            pattern.name: _query_names(operation)
+            self.get_operation_url_name(operation, router=router.template): _query_names(operation)
             for router in self._get_bound_routers()
-            for path, view in router.path_operations.items()
+            for view in router.path_operations.values()
             for operation in view.operations
-            for pattern in patterns
-            if pattern.name == self.get_operation_url_name(operation, router=router.template)
         }
+        patterns = super()._get_urls()
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = _door(pattern.callback, known.get(pattern.name, frozenset()))
+                pattern.callback = _door(pattern.callback, known.get(pattern.name or "", frozenset()))
         return patterns
 
     def get_openapi_schema(self, **options: Any) -> Any:
@@ -188,14 +188,13 @@ def _answered(
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers=PREFLIGHT)
     if request.method not in ("GET", "HEAD"):
-        response = known_problem(405, "method", _("Diese Adresse kann nur gelesen werden (GET)."))
-        response.headers["Allow"] = READING
-        return response
+        refusal = known_problem(405, "method", _("Diese Adresse kann nur gelesen werden (GET)."))
+        refusal.headers["Allow"] = READING
+        return refusal
     address = client_address(request)
     if seconds := READS.seconds_to_wait(address, settings.API_READS_PER_MINUTE):
         return _throttled(seconds)
-    response = _refusal(request, known) or _run(request, view)
-    response = conditional(request, response)
+    response = conditional(request, _refusal(request, known) or _run(request, view))
     if response.status_code == 304:
         READS.give_back(address)
     return response

@@ -8,7 +8,6 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 from ninja.errors import HttpError
 from pydantic import BaseModel, Field
@@ -17,6 +16,7 @@ from dos.core import thread
 from dos.core.errors import Refused
 from dos.core.paging import Cursor, Limit, next_url, page_of
 from dos.core.rest import answer
+from dos.core.rest import gettext_lazy as _
 from dos.strategy.api.records import indicators as evidence
 from dos.strategy.api.records import programme as frame
 from dos.strategy.api.records import projects as works
