@@ -85,7 +85,7 @@ async function draw(stage) {
   const data = stage.dataset;
   const [library] = await Promise.all([import(data.module), addStyleSheet(data.style)]);
   library.setWorkerUrl(data.worker);
-  const places = read(`${data.map}-orte`);
+  const places = data.places ? await (await fetch(data.places)).json() : read(`${data.map}-orte`);
   const areas = read(`${data.map}-flaechen`);
   const bounds = boundsOf([places, areas]);
   const view = { padding: 40, maxZoom: 15, animate: false };
@@ -104,7 +104,7 @@ async function draw(stage) {
       "NavigationControl.ZoomIn": data.zoomIn,
       "NavigationControl.ZoomOut": data.zoomOut,
       "Map.Title": data.label,
-      "Popup.Close": "Schließen",
+      "Popup.Close": data.close,
     },
   });
   map.touchZoomRotate.disableRotation();
