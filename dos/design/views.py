@@ -10,7 +10,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from dos.core.thread import Fill, Node
 from dos.design import charts
@@ -79,7 +78,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     today = timezone.localdate()
     context: dict[str, Any] = {
-        "crumbs": [(_("Start"), "/"), (_("Gestaltung"), "")],
+        "crumbs": [("Start", "/"), ("Gestaltung", "")],
         "fields": FIELDS,
         "stages": STAGES,
         "symbols": re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text()),
@@ -95,8 +94,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "page_of_many": Paginator(range(200), 20).page(4),
         "form": ExampleForm({"email": "keine Adresse"} if "fehler" in request.GET else None),
         "filter_form": FilterForm(request.GET or None),
-        "facts": [(_("Stadt"), "Dortmund und Schwerte"), (_("Seit"), "April 2023"), (_("Kosten"), "1,2 Mio. €")],
-        "table_head": [_("Projekt"), _("Stadt"), _("Stand"), _("Nächster Schritt")],
+        "facts": [("Stadt", "Dortmund und Schwerte"), ("Seit", "April 2023"), ("Kosten", "1,2 Mio. €")],
+        "table_head": ["Projekt", "Stadt", "Stand", "Nächster Schritt"],
         "table_rows": [
             ["Klimastationen", "Schwerte", "in Umsetzung", "Auswertung im März"],
             ["Offene Daten", "Dortmund", "geplant", "Beschluss im Rat"],
