@@ -84,6 +84,17 @@ class Logged(Editorial):
     class Meta:
         abstract = True
 
+    @classmethod
+    def kind_name(cls) -> str:
+        """Return under which name the log and former addresses know this kind of object."""
+        return str(cls._meta.model_name)
+
+    @classmethod
+    def label_of(cls, field: str) -> str:
+        """Return the German name of a field, or the field's own where there is none."""
+        found = next((row for row in cls._meta.get_fields() if row.name == field), None)
+        return str(getattr(found, "verbose_name", "") or field)
+
     def public_statements(self) -> dict[str, Any]:
         """Return what the change log watches, as plain JSON."""
         raise NotImplementedError
@@ -92,7 +103,7 @@ class Logged(Editorial):
         """Publish wholly or not at all: the receiver of the signal compares with `before` and may refuse."""
         with transaction.atomic():
             row = type(self).objects.select_for_update().get(pk=self.pk)
-            known = LoggedState.objects.filter(kind=self._meta.model_name, object_id=self.pk).first()
+            known = LoggedState.objects.filter(kind=self.kind_name(), object_id=self.pk).first()
             if known is not None:
                 revision.before = known.statements
             else:

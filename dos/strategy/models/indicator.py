@@ -109,6 +109,7 @@ class Indicator(Sourced, Logged, ClusterableModel):
     def public_statements(self) -> dict[str, Any]:
         """Return unit, baseline and targets."""
         return {
+            "slug": self.slug,
             "unit": self.unit,
             "direction": self.direction,
             "baseline_value": self.baseline_value,

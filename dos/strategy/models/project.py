@@ -230,6 +230,7 @@ class Project(PreviewableMixin, Sourced, Logged, ClusterableModel):
         """Return stage, dates, cost, lead, scope and milestones, as the public reads them."""
         days = {name: day_text(getattr(self, f"{name}_on"), getattr(self, f"{name}_precision")) for name in PERIOD}
         return {
+            "slug": self.slug,
             "stage": self.stage,
             **{f"{name}_on": text for name, text in days.items()},
             "next_step_on": day_text(self.next_step_on, "day"),
