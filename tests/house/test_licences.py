@@ -22,7 +22,8 @@ def shipped() -> list[str]:
 def licence(package: str) -> str:
     about = metadata.metadata(package)
     classifiers = [line.split(" :: ")[-1] for line in about.get_all("Classifier") or [] if line.startswith("License")]
-    return about.get("License-Expression") or "; ".join(classifiers) or about.get("License") or ""
+    named = about.get_all("License-Expression") or classifiers or about.get_all("License") or []
+    return "; ".join(named)
 
 
 @pytest.mark.parametrize("package", shipped())

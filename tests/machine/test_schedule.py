@@ -2,7 +2,7 @@
 
 import datetime
 
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from dos.config.schedule import SCHEDULE, Deed, run_due
 
@@ -43,7 +43,7 @@ def test_every_deed_of_the_table_has_a_name_and_a_time() -> None:
     assert all((deed.every is None) != (deed.daily_at is None) for deed in SCHEDULE)
 
 
-def test_every_deed_of_the_table_runs(db: None, settings: SettingsWrapper) -> None:
+def test_every_deed_of_the_table_runs(db: None, settings: Settings) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
     for deed in SCHEDULE:
