@@ -51,7 +51,10 @@ MAX_OF_KIND = 12
 
 @dataclass(frozen=True)
 class Node:
-    """One object on the thread, as the viewer may see it."""
+    """One object on the thread, as the viewer may see it.
+
+    `rank` is how much it tells where only one of its kind is shown, `level` how deep it lies below others of its kind.
+    """
 
     kind: str
     slug: str
@@ -66,6 +69,7 @@ class Node:
     is_here: bool = False
     is_example: bool = False
     rank: int = 0
+    level: int = 0
 
 
 @dataclass(frozen=True)
@@ -155,8 +159,8 @@ def thread_object(kind: str, slug: str, viewer: Any) -> Any | None:
     return None
 
 
-def _place(node: Node) -> tuple[int, date, str]:
-    return ORDER.index(node.kind), node.on or date.max, node.slug
+def _place(node: Node) -> tuple[int, int, date, str]:
+    return ORDER.index(node.kind), node.level, node.on or date.max, node.slug
 
 
 def _cut(nodes: list[Node]) -> list[Node]:

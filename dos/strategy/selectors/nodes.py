@@ -81,6 +81,7 @@ def of_objective(objective: Objective, *, level: int = 1, is_here: bool = False)
         is_here=is_here,
         is_example=objective.is_example,
         rank=level,
+        level=level,
     )
 
 
@@ -101,7 +102,7 @@ def of_decision(decision: Decision, *, is_here: bool = False) -> Node:
     )
 
 
-def of_project(project: Project, *, is_here: bool = False) -> Node:
+def of_project(project: Project, *, level: int = 0, is_here: bool = False) -> Node:
     """A project with its stage, since when, and why it rests where it does."""
     is_over = project.stage in (Project.Stage.DONE, Project.Stage.STOPPED)
     on, precision = (project.end_on, project.end_precision) if is_over else (project.start_on, project.start_precision)
@@ -119,6 +120,7 @@ def of_project(project: Project, *, is_here: bool = False) -> Node:
         is_here=is_here,
         is_example=project.is_example,
         rank=_PROJECT_RANK.get(project.stage, 0),
+        level=level,
     )
 
 

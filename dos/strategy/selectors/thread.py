@@ -105,7 +105,10 @@ def _chain_of_indicator(indicator: Indicator) -> Chain:
     if indicator.milestone is not None and indicator.milestone.project.live:
         found.milestones = [indicator.milestone]
     _add_indicators(found, Q(pk=indicator.pk))
-    found.indicators = found.indicators or _unpublished(indicator)
+    if not indicator.live:
+        # A draft stands on its own thread, for its preview.
+        indicator.latest_values = []
+        found.indicators, found.hidden = [indicator], found.hidden - {"indicator"}
     return found
 
 
@@ -291,12 +294,6 @@ def _add_indicators(found: Chain, wanted: Q, *, history: int = 1) -> None:
     found.indicators = [row for row in loaded if row.live]
 
 
-def _unpublished(indicator: Indicator) -> list[Indicator]:
-    """Let a draft stand on its own thread, for its preview."""
-    indicator.latest_values = []
-    return [indicator]
-
-
 def _once(rows: Iterable[Row]) -> list[Row]:
     return list(dict.fromkeys(rows))
 
@@ -306,12 +303,21 @@ def _nodes(found: Chain, here: Any) -> Iterable[Node]:
     yield from (nodes.of_action_field(row, is_here=row == here) for row in found.action_fields)
     yield from (nodes.of_objective(row, level=len(_line_of(row)), is_here=row == here) for row in found.objectives)
     yield from (nodes.of_decision(row, is_here=row == here) for row in found.decisions)
-    yield from (nodes.of_project(row, is_here=row == here) for row in found.projects)
+    levels = _levels(found.projects)
+    yield from (nodes.of_project(row, level=levels[row.pk], is_here=row == here) for row in found.projects)
     coming = assessment.next_milestone(found.milestones)
     yield from (nodes.of_milestone(row, is_next=row is coming, is_here=row == here) for row in found.milestones)
     for indicator in found.indicators:
         yield from _measured(indicator, here)
     yield from (stub(kind) for kind in sorted(found.hidden))
+
+
+def _levels(projects: Iterable[Project]) -> dict[int, int]:
+    """Return how deep each project lies below others of the chain; the upper ones come first."""
+    levels: dict[int, int] = {}
+    for row in projects:
+        levels[row.pk] = levels.get(row.parent_id, -1) + 1 if row.parent_id else 0
+    return levels
 
 
 def _measured(indicator: Indicator, here: Any) -> Iterable[Node]:

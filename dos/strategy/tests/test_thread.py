@@ -36,7 +36,7 @@ def chain() -> dict[str, Any]:
     goal.action_fields.add(field)
     project = factories.ProjectFactory(name="Klimanetz", action_fields=[field])
     factories.ContributionFactory(project=project, objective=objective, goal=None)
-    decision = factories.DecisionFactory(title="Ja zum Klimanetz", projects=[project])
+    decision = factories.DecisionFactory(title="Ja zum Netz", projects=[project])
     milestone = factories.MilestoneFactory(project=project, title="Alle stehen")
     indicator = factories.IndicatorFactory(name="Stationen", unit="Stück", project=project, milestone=milestone)
     value = factories.IndicatorValueFactory(indicator=indicator, value=76, on=date(2026, 5, 1))
@@ -53,7 +53,7 @@ def chain() -> dict[str, Any]:
     }
 
 
-WHOLE = ["Lebensqualität", "Umwelt", "Kühle Plätze", "Ja zum Klimanetz", "Klimanetz", "Alle stehen", "Stationen"]
+WHOLE = ["Lebensqualität", "Umwelt", "Kühle Plätze", "Ja zum Netz", "Klimanetz", "Alle stehen", "Stationen"]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_use_case_stands_below_its_measure(chain: dict[str, Any]) -> None:
 @pytest.mark.parametrize(
     ("hidden", "seen_from", "secret"),
     [
-        ("decision", "project", "Ja zum Klimanetz"),
+        ("decision", "project", "Ja zum Netz"),
         ("project", "decision", "Klimanetz"),
         ("project", "goal", "Klimanetz"),
         ("indicator", "project", "Stationen"),
@@ -122,7 +122,7 @@ def test_a_measure_that_is_not_public_hides_what_stands_above(chain: dict[str, A
     [
         ("goal", 11),
         ("action_field", 10),
-        ("objective", 9),
+        ("objective", 10),
         ("decision", 11),
         ("project", 9),
         ("milestone", 8),
