@@ -60,6 +60,21 @@ class SearchTerm(models.Model):
         return self.term
 
 
+class LoadedRow(models.Model):
+    """How a row looked when it came from a file: what differs since then was changed at the desk."""
+
+    table = models.CharField(max_length=60)
+    key = models.CharField(max_length=250)
+    file_digest = models.CharField(max_length=64)
+    row_digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["table", "key"], name="loaded_row_once")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.key}"
+
+
 class EditorialQuerySet(models.QuerySet[Any]):
     """Adjectives of everything that editors publish."""
 

@@ -1,0 +1,116 @@
+"""Rows that come from files: written once, brought up to date while nobody has changed them, left alone afterwards."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+from modelcluster.models import ClusterableModel
+from wagtail.models import DraftStateMixin
+
+from dos.core.models import LoadedRow
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as a file tells it: by what it is found, what stands in it, what it points to, what hangs on it."""
+
+    model: type[models.Model]
+    key: Mapping[str, Any]
+    values: Mapping[str, Any] = field(default_factory=dict)
+    many: Mapping[str, Sequence[models.Model]] = field(default_factory=dict)
+    children: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What became of a row: the object (None when somebody deleted it) and whether it was new or written."""
+
+    obj: Any
+    is_new: bool = False
+    is_written: bool = False
+
+
+def load(row: Row) -> Loaded:
+    """Write the row unless it stands there already or somebody has changed or deleted it since it was loaded.
+
+    What editors publish gets a revision, so that the desk can show, compare and restore the first state.
+    """
+    name, key = row.model._meta.label_lower, "|".join(str(_plain(value)) for value in row.key.values())
+    known = LoadedRow.objects.filter(table=name, key=key).first()
+    obj = row.model._default_manager.filter(**row.key).first()
+    told = _digest([row.values, row.many, row.children])
+    if known is None and obj is not None:
+        return Loaded(obj)
+    if known is not None and (obj is None or known.file_digest == told or known.row_digest != _state(obj, row)):
+        return Loaded(obj)
+    written = _write(obj or row.model(**row.key), row)
+    LoadedRow.objects.update_or_create(
+        table=name, key=key, defaults={"file_digest": told, "row_digest": _state(written, row)}
+    )
+    return Loaded(written, is_new=obj is None, is_written=True)
+
+
+def _write(obj: Any, row: Row) -> Any:
+    for name, value in row.values.items():
+        setattr(obj, name, value)
+    obj.full_clean(exclude=[*row.many, *row.children])
+    obj.save()
+    for name, others in row.many.items():
+        getattr(obj, name).set(others)
+    if row.many and isinstance(obj, ClusterableModel):
+        obj.save()
+    for name, children in row.children.items():
+        _write_children(obj, name, children)
+    fresh = row.model._default_manager.get(pk=obj.pk)
+    if isinstance(fresh, DraftStateMixin):
+        _publish(fresh)
+    return fresh
+
+
+def _write_children(obj: Any, name: str, children: Sequence[Mapping[str, Any]]) -> None:
+    relation = obj._meta.get_field(name)
+    child_model, parent = relation.related_model, relation.field.name
+    child_model._default_manager.filter(**{parent: obj}).delete()
+    has_order = any(column.name == "sort_order" for column in child_model._meta.fields)
+    for position, child in enumerate(children):
+        order = {"sort_order": position} if has_order else {}
+        child_model(**{parent: obj}, **child, **order).save()
+
+
+def _publish(obj: Any) -> None:
+    now = timezone.now()
+    revision = obj.save_revision(changed=False, clean=False)
+    type(obj)._default_manager.filter(pk=obj.pk).update(
+        live=True,
+        live_revision=revision,
+        has_unpublished_changes=False,
+        first_published_at=obj.first_published_at or now,
+        last_published_at=now,
+    )
+
+
+def _state(obj: Any, row: Row) -> str:
+    fresh = row.model._default_manager.get(pk=obj.pk)
+    values = {name: fresh.serializable_value(name) for name in row.values}
+    many = {name: sorted(getattr(fresh, name).values_list("pk", flat=True)) for name in row.many}
+    children = {name: _children_state(fresh, name, told) for name, told in row.children.items()}
+    return _digest([values, many, children])
+
+
+def _children_state(obj: Any, name: str, told: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    relation = obj._meta.get_field(name)
+    names = sorted({key for child in told for key in child})
+    rows = relation.related_model._default_manager.filter(**{relation.field.name: obj}).order_by("pk")
+    return [{key: child.serializable_value(key) for key in names} for child in rows]
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, default=_plain, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    return value.pk if isinstance(value, models.Model) else str(value)

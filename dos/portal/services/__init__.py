@@ -1,0 +1,1 @@
+"""Deeds of the portal, one module a family."""
