@@ -44,6 +44,8 @@ def main(argv: list[str]) -> None:
             set_up_front_end()
     except SetupFailed as failure:
         sys.exit(str(failure))
+    except KeyboardInterrupt:
+        sys.exit("\nAbgebrochen. Der nächste Start setzt die Einrichtung fort.")
     messages.compile_stale(ROOT / "dos" / "locale")
     os.execv(PYTHON, [str(PYTHON), "-m", "dos.config.command", *argv])
 

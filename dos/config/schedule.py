@@ -50,6 +50,9 @@ def command(name: str, **options: object) -> Callable[[], object]:
 
 SCHEDULE = (
     Deed("publish what editors scheduled", command("publish_scheduled"), every=EVERY_MINUTE),
+    Deed("say that the worker lives", command("beat"), every=EVERY_MINUTE),
+    Deed("forget old feedback", command("forget_old_feedback"), daily_at=datetime.time(3, 30)),
+    Deed("bring the search up to date", command("rebuild_search"), daily_at=datetime.time(3, 40)),
     Deed("forget expired sessions", command("clearsessions"), daily_at=datetime.time(3, 10)),
     Deed("forget finished jobs", command("prune_db_task_results"), daily_at=datetime.time(3, 20)),
 )

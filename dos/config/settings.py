@@ -76,6 +76,7 @@ ALLOWED_HOSTS = ["*"]
 APPEND_SLASH = True
 
 MIDDLEWARE = [
+    "dos.portal.middleware.ProbeMiddleware",
     "dos.core.middleware.GuardMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -90,9 +91,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
+    "dos.core.middleware.ActorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dos.portal.middleware.ReadableRefusalMiddleware",
 ]
 
 TEMPLATES = [
@@ -116,6 +118,8 @@ CSRF_FAILURE_VIEW = "dos.core.http.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+# Whoever sends it may read `/metrics`; without it there is no such page.
+METRICS_TOKEN = read_secret(env, "DOS_METRICS_TOKEN")
 API_READS_PER_MINUTE = env.int("DOS_API_READS_PER_MINUTE", default=600)
 DATA_LICENCE_URL = env.str("DOS_DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/")
 API_WRITES_PER_MINUTE = env.int("DOS_API_WRITES_PER_MINUTE", default=60)

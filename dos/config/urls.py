@@ -1,27 +1,38 @@
 """Every address of the product: machine doors first, then the pages, once for each city and language."""
 
 from allauth.account.views import LoginView
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from dos.actors import api as actors_api
 from dos.cities.address import city_patterns
+from dos.core import api as core_api
+from dos.core import rest
 from dos.portal import urls as portal
+from dos.strategy import api as strategy_api
 
 handler400 = "dos.portal.views.errors.bad_request"
 handler403 = "dos.portal.views.errors.forbidden"
 handler404 = "dos.portal.views.errors.not_found"
 handler500 = "dos.portal.views.errors.server_error"
 
+api = rest.build_api()
+for router in (core_api.router, strategy_api.router, actors_api.router):
+    api.add_router("", router)
+
 machine_doors: list[URLPattern | URLResolver] = [
     path("", include("dos.cities.urls")),
     *portal.machine_doors,
+    path("api/v1/", api.urls),
+    re_path(r"^api/(?!docs/?$|v1$)", rest.missing),
     path("desk/", include(wagtailadmin_urls)),
     path("anmelden/", LoginView.as_view(), name="account_login"),
     path("konto/", include("allauth.urls")),
     path("dateien/dokumente/", include(wagtaildocs_urls)),
 ]
 pages: list[URLPattern | URLResolver] = [
+    path("api/docs/", core_api.documentation, {"api": api}, name="api_docs"),
     path("", include("dos.design.urls")),
     path("", include("dos.strategy.urls")),
     path("", include("dos.actors.urls")),

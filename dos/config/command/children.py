@@ -27,8 +27,10 @@ class Children:
 
     def __init__(self) -> None:
         self._running: dict[str, tuple[Command, subprocess.Popen[bytes]]] = {}
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, stop_now)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup wants to outlive the terminal
+            signal.signal(signal.SIGHUP, stop_now)
 
     def start(self, name: str, command: Command) -> None:
         """Start a process that belongs to this one."""
