@@ -14,7 +14,7 @@ from django.utils import timezone
 from dos.core.thread import Fill, Node
 from dos.design import charts
 
-ERRORS = (400, 403, 404, 405, 429, 500, 503)
+ERRORS = (400, 403, 404, 405, 413, 429, 500, 503)
 FIELDS = (
     ("daten-und-plattformen", "Daten und Plattformen"),
     ("zusammenleben-und-mitmachen", "Zusammenleben und Mitmachen"),
