@@ -3,7 +3,9 @@
 import logging
 from collections.abc import Callable
 
+from auditlog.middleware import AuditlogMiddleware
 from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -91,6 +93,15 @@ class PolicyMiddleware:
         if request.path.startswith(("/desk/", "/konto/", "/anmelden/")):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
+
+
+class ActorMiddleware(AuditlogMiddleware):
+    """Tells the log of changes who acts; who sent no session is not looked up, so that public answers can be shared."""
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            return super().__call__(request)
+        return self.get_response(request)
 
 
 def _refused(request: HttpRequest, status: int, kind: str, sentence: str) -> HttpResponse:
