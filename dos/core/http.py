@@ -1,12 +1,14 @@
 """Small pieces for views: pages with fragments, permissions, refusals on forms."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -45,6 +47,14 @@ def refusal_shown_on(form: BaseForm) -> Iterator[None]:
             form.add_error(name if name in form.fields else None, message)
         if not refusal.fields:
             form.add_error(None, refusal.message)
+
+
+def numbered_page(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any], size: int) -> Page[Any]:
+    """Return the page that `?seite=` names; beyond the last one there is nothing (404)."""
+    try:
+        return Paginator(rows, size).page(request.GET.get("seite", "1"))
+    except InvalidPage:
+        raise Http404 from None
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -4,31 +4,32 @@ The index is the same on SQLite and PostgreSQL: rows of stems, found by equality
 """
 
 import hashlib
+import heapq
 import math
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import snowballstemmer
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 
-from dos.core import module
+from dos.core import db, module
 from dos.core.models import SearchDocument, SearchTerm
 
 _STEMMER = snowballstemmer.stemmer("german")
 _WORD = re.compile(r"[^\W_]+")
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 STOP_WORDS = frozenset(
-    "aber als am an auch auf aus bei bin bis das dass dem den der des die durch ein eine einem einen einer es fuer hat "
-    "ich ihr im in ist kann man mein mit nach nicht oder sich sie sind so und uns vom von vor was wann wer wie wir wird "
-    "wo zu zum zur the and of for to in is a".split()
+    ["aber", "als", "am", "an", "auch", "auf", "aus", "bei", "bin", "bis", "das", "dass", "dem", "den", "der", "des", "die", "durch", "ein", "eine", "einem", "einen", "einer", "es", "fuer", "hat", "ich", "ihr", "im", "in", "ist", "kann", "man", "mein", "mit", "nach", "nicht", "oder", "sich", "sie", "sind", "so", "und", "uns", "vom", "von", "vor", "was", "wann", "wer", "wie", "wir", "wird", "wo", "zu", "zum", "zur", "the", "and", "of", "for", "to", "in", "is", "a"]
 )
 MAX_QUERY_WORDS = 12
 TITLE_WEIGHT, TEXT_WEIGHT, COMPOUND_WEIGHT = 4.0, 1.0, 0.4
-MIN_COMPOUND_PART = 4
+MIN_COMPOUND_PART, MIN_BEGINNING = 4, 2
+MAX_RANKED, MAX_ROWS, WRITTEN_AT_ONCE = 2_000, 20_000, 100
+_KNOWN = ("kind", "key", "content_hash")
 
 
 @dataclass(frozen=True)
@@ -69,49 +70,68 @@ def stems(text: str) -> list[str]:
     return [stem[:60] for stem in _STEMMER.stemWords(words) if stem]
 
 
-def search(
-    query: str, *, city_key: str = "", kinds: Sequence[str] = (), limit: int = 20, offset: int = 0
-) -> tuple[list[Hit], int]:
-    """Return the best hits and their total number; the last word also counts as a beginning.
+@dataclass(frozen=True)
+class Answer:
+    """One page of hits, their total number, and how many there are of each kind."""
 
-    Every word must be found (as stem, beginning or part of a compound). Any text is a valid query.
+    hits: list[Hit]
+    total: int
+    kinds: dict[str, int]
+
+
+def answer(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, offset: int = 0) -> Answer:
+    """Return the best hits; the last word also counts as a beginning.
+
+    Every word must be found (as stem, beginning or part of a compound). Any text is a valid query. The number of
+    queries is bounded by that of the words.
     """
     wanted = list(dict.fromkeys(stems(query)))[:MAX_QUERY_WORDS]
     if not wanted:
-        return [], 0
+        return Answer([], 0, {})
     scores = _scores(wanted)
-    documents = SearchDocument.objects.filter(pk__in=sorted(scores, key=lambda pk: -scores[pk])[:2000])
+    best = heapq.nlargest(MAX_RANKED, scores, key=scores.__getitem__)
+    documents = SearchDocument.objects.filter(pk__in=best)
     if city_key:
         documents = documents.filter(Q(city_keys="") | Q(city_keys__contains=f"|{city_key}|"))
-    if kinds:
-        documents = documents.filter(kind__in=kinds)
-    ranked = sorted(documents, key=lambda document: (-scores[document.pk], document.title, document.pk))
-    return [_hit(document) for document in ranked[offset : offset + limit]], len(ranked)
+    rows = list(documents.values_list("pk", "kind", "title"))
+    kinds = Counter(found for _pk, found, _title in rows)
+    ranked = sorted((-scores[pk], title, pk) for pk, found, title in rows if not kind or found == kind)
+    shown = [pk for _score, _title, pk in ranked[offset : offset + limit]]
+    by_pk = SearchDocument.objects.in_bulk(shown)
+    return Answer([_hit(by_pk[pk]) for pk in shown if pk in by_pk], len(ranked), dict(kinds))
+
+
+def search(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, offset: int = 0) -> tuple[list[Hit], int]:
+    """Return the best hits and their total number."""
+    found = answer(query, city_key=city_key, kind=kind, limit=limit, offset=offset)
+    return found.hits, found.total
 
 
 def suggestions(prefix: str, *, city_key: str = "", limit: int = 8) -> list[Hit]:
     """Return documents that the typed beginning leads to, best first."""
-    return search(prefix, city_key=city_key, limit=limit)[0]
+    return answer(prefix, city_key=city_key, limit=limit).hits
 
 
-@transaction.atomic
 def rebuild() -> int:
     """Bring the index up to date with what the rooms offer; unchanged documents are left alone.
 
-    Returns the number of documents that were written or removed.
+    Writes in small pieces, so that nobody waits for it. Returns the number of documents written or removed.
     """
-    known = {(d.kind, d.key): d for d in SearchDocument.objects.all()}
-    compounds = _compound_parts()
-    changed = 0
-    for document in _offered():
-        row = known.pop((document.kind, document.key), None)
-        digest = hashlib.sha256(repr(document).encode()).hexdigest()
-        if row is None or row.content_hash != digest:
-            _write(document, row, digest, compounds)
-            changed += 1
-    gone = [row.pk for row in known.values()]
-    SearchDocument.objects.filter(pk__in=gone).delete()
-    return changed + len(gone)
+    known = {(kind, key): (pk, digest) for pk, kind, key, digest in SearchDocument.objects.values_list("pk", *_KNOWN)}
+    offered = list(_offered())
+    compounds = _compound_parts(offered)
+    due: list[tuple[Document, int | None, str]] = []
+    for document in offered:
+        pk, digest = known.pop((document.kind, document.key), (None, ""))
+        fresh = hashlib.sha256(repr(document).encode()).hexdigest()
+        if digest != fresh:
+            due.append((document, pk, fresh))
+    for start in range(0, len(due), WRITTEN_AT_ONCE):
+        _write(due[start : start + WRITTEN_AT_ONCE], compounds)
+    gone = [pk for pk, _digest in known.values()]
+    for start in range(0, len(gone), WRITTEN_AT_ONCE):
+        SearchDocument.objects.filter(pk__in=gone[start : start + WRITTEN_AT_ONCE]).delete()
+    return len(due) + len(gone)
 
 
 def _offered() -> Iterable[Document]:
@@ -120,23 +140,31 @@ def _offered() -> Iterable[Document]:
             yield from room.search_documents()
 
 
-def _compound_parts() -> frozenset[str]:
+def _compound_parts(offered: Iterable[Document]) -> frozenset[str]:
     """Words that stand alone somewhere: a compound that ends or begins with one is found under it too."""
-    words = {word for document in _offered() for word in stems(document.title + " " + document.text)}
+    words = {word for document in offered for word in stems(document.title + " " + document.text)}
     return frozenset(word for word in words if len(word) >= MIN_COMPOUND_PART)
 
 
-def _write(document: Document, row: SearchDocument | None, digest: str, compounds: frozenset[str]) -> None:
-    row = row or SearchDocument(kind=document.kind, key=document.key)
-    row.city_keys = "".join(f"|{key}|" for key in document.city_keys)
-    row.title, row.title_en, row.teaser = document.title[:300], document.title_en[:300], document.teaser
-    row.url, row.content_hash = document.url, digest
-    weights = _weights(document, compounds)
-    row.length = len(weights)
-    row.save()
-    row.terms.all().delete()
-    rows = [SearchTerm(document=row, term=term, weight=weight) for term, weight in sorted(weights.items())]
-    SearchTerm.objects.bulk_create(rows, batch_size=500)
+@transaction.atomic
+def _write(due: Sequence[tuple[Document, int | None, str]], compounds: frozenset[str]) -> None:
+    SearchDocument.objects.filter(pk__in=[pk for _document, pk, _digest in due if pk is not None]).delete()
+    terms: list[SearchTerm] = []
+    for document, _pk, digest in due:
+        weights = _weights(document, compounds)
+        row = SearchDocument.objects.create(
+            kind=document.kind,
+            key=document.key,
+            city_keys="".join(f"|{key}|" for key in document.city_keys),
+            title=document.title[:300],
+            title_en=document.title_en[:300],
+            teaser=document.teaser,
+            url=document.url,
+            content_hash=digest,
+            length=len(weights),
+        )
+        terms += [SearchTerm(document=row, term=term, weight=weight) for term, weight in sorted(weights.items())]
+    SearchTerm.objects.bulk_create(terms, batch_size=500)
 
 
 def _weights(document: Document, compounds: frozenset[str]) -> dict[str, float]:
@@ -160,13 +188,7 @@ def _scores(wanted: list[str]) -> dict[int, float]:
     total = max(SearchDocument.objects.count(), 1)
     scores: dict[int, float] | None = None
     for position, stem in enumerate(wanted):
-        match = Q(term=stem)
-        if position == len(wanted) - 1 and len(stem) >= 2:
-            match |= Q(term__startswith=stem)
-        found: dict[int, float] = {}
-        for document_id, term, weight in SearchTerm.objects.filter(match).values_list("document_id", "term", "weight"):
-            exactness = 1.0 if term == stem else len(stem) / len(term)
-            found[document_id] = max(found.get(document_id, 0.0), weight * exactness)
+        found = _weights_of(stem, is_beginning=position == len(wanted) - 1)
         rarity = math.log(1 + total / (1 + len(found)))
         if scores is None:
             scores = {pk: value * rarity for pk, value in found.items()}
@@ -175,13 +197,18 @@ def _scores(wanted: list[str]) -> dict[int, float]:
     return scores or {}
 
 
-def kinds_found(query: str, *, city_key: str = "") -> dict[str, int]:
-    """Return how many documents of each kind the query finds."""
-    scores = _scores(list(dict.fromkeys(stems(query)))[:MAX_QUERY_WORDS]) if stems(query) else {}
-    documents = SearchDocument.objects.filter(pk__in=list(scores)[:2000])
-    if city_key:
-        documents = documents.filter(Q(city_keys="") | Q(city_keys__contains=f"|{city_key}|"))
-    return dict(documents.values_list("kind").annotate(n=Count("pk")))
+def _weights_of(stem: str, *, is_beginning: bool) -> dict[int, float]:
+    """Return how well each document answers to one stem; a longer word that begins with it counts less."""
+    found: dict[int, float] = {}
+    match = Q(term=stem)
+    if is_beginning and len(stem) >= MIN_BEGINNING:
+        match |= db.begins_with("term", stem)
+    rows = SearchTerm.objects.filter(match).values_list("document_id", "term", "weight")[:MAX_ROWS]
+    for pk, term, weight in rows.iterator(chunk_size=MAX_ROWS):
+        value = weight if term == stem else weight * len(stem) / len(term)
+        if value > found.get(pk, 0.0):
+            found[pk] = value
+    return found
 
 
 def _hit(document: SearchDocument) -> Hit:

@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 import nh3
 from django.core.exceptions import ValidationError
+from django.utils.html import strip_tags
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -39,6 +41,11 @@ def clean_html(value: str) -> str:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
     )
+
+
+def plain_text(html: str) -> str:
+    """Return the words of rich text on one line."""
+    return clean_line(unescape(strip_tags(html.replace("<", " <"))))
 
 
 def refuse_hidden_characters(value: str) -> None:

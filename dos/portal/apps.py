@@ -12,8 +12,9 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """Register the room."""
+        """Register the room and its receivers."""
         from dos.core import module
+        from dos.portal import receivers  # noqa: F401  # importing connects them
         from dos.portal.module import MODULE
 
         module.register(MODULE)

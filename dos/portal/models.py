@@ -61,7 +61,7 @@ class StoryPage(Page):
 
 
 def _address(path: str) -> str:
-    return reverse("portal:page", args=[path]) if path else reverse("portal:home")
+    return reverse("portal:page", kwargs={"path": path}) if path else reverse("portal:home")
 
 
 class HomePage(StoryPage):

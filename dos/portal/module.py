@@ -1,5 +1,22 @@
 """How the room portal shows itself."""
 
-from dos.core.module import Module
+from django.utils.translation import gettext_noop as _
 
-MODULE = Module(name="portal", label="Portal")
+from dos.core.module import MenuEntry, Module
+from dos.portal.selectors import outline, persons
+from dos.portal.services import feedback
+
+MODULE = Module(
+    name="portal",
+    label="Portal",
+    menu=(MenuEntry(_("Aktuelles"), "portal:news", order=70), MenuEntry(_("Fragen"), "portal:faq", order=80)),
+    search_documents=outline.documents,
+    sitemap=outline.sitemap,
+    export_person=persons.own_feedback,
+    erase_person=feedback.erase_person,
+    personal_fields={
+        "portal.Feedback.email": _("freiwillig, um Ihnen zu antworten; Art. 6 (1) e DSGVO; 12 Monate"),
+        "portal.Feedback.message": _("um Barrieren und Fehler zu beheben; Art. 6 (1) e DSGVO; 12 Monate"),
+        "portal.Feedback.page": _("um die Stelle zu finden; Art. 6 (1) e DSGVO; 12 Monate"),
+    },
+)

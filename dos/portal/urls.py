@@ -1,9 +1,29 @@
-"""The addresses of the portal; Wagtail's pages come last."""
+"""The addresses of the portal: machine doors on the root, then the pages; Wagtail's pages come last of all."""
 
-from django.urls import include, path
-from wagtail import urls as wagtail_urls
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from dos.portal.views import feedback, home, machine, news, pages, search
 
 app_name = "portal"
 
+machine_doors: list[URLPattern | URLResolver] = [
+    path("robots.txt", machine.robots, name="robots"),
+    path("sitemap.xml", machine.sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:key>.xml", machine.sitemap, name="sitemap"),
+    path(".well-known/security.txt", machine.security, name="security"),
+    path("favicon.ico", machine.icon, name="icon"),
+    path("manifest.webmanifest", machine.manifest, name="manifest"),
+]
+
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("aktuelles/", pages.page, {"path": "aktuelles/"}, name="news"),
+    path("aktuelles.atom", news.news_feed, name="news_feed"),
+    path("faq/", pages.page, {"path": "faq/"}, name="faq"),
+    path("inhalt/", pages.contents, name="contents"),
+    path("suche/", search.search, name="search"),
+    path("suche/vorschlaege/", search.suggestions, name="suggestions"),
+    path("rueckmeldung/", feedback.feedback, name="feedback"),
+    path("rueckmeldung/danke/", feedback.receipt, name="feedback_receipt"),
+    re_path(r"^(?P<path>(?:[\w-]+/)+)$", pages.page, name="page"),
 ]

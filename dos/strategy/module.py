@@ -1,11 +1,22 @@
 """How the room strategy shows itself."""
 
-from dos.core.module import Module
-from dos.strategy.selectors import thread
+from django.utils.translation import gettext_noop as _
+
+from dos.core.module import MenuEntry, Module
+from dos.strategy.selectors import doors, search, thread
 
 MODULE = Module(
     name="strategy",
     label="Strategie und Vorhaben",
+    menu=(
+        MenuEntry(_("Projekte"), "strategy:project_list", order=10),
+        MenuEntry(_("Handlungsfelder"), "strategy:action_field_list", order=20),
+        MenuEntry(_("Programm"), "strategy:programme_detail", order=30),
+        MenuEntry(_("Kennzahlen"), "strategy:indicator_list", order=40),
+    ),
+    door=doors.door,
+    search_documents=search.documents,
+    sitemap=doors.sitemap,
     kinds=thread.KINDS,
     thread=thread.thread,
     thread_object=thread.thread_object,

@@ -1,0 +1,57 @@
+"""What people may send to the portal."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from dos.core.text import clean_line, clean_text
+from dos.portal.models import Feedback
+
+MAX_MESSAGE = 4_000
+MIN_MESSAGE = 5
+
+
+class FeedbackForm(forms.Form):
+    """A message to the offices; `leer` is bait for programs and stays out of sight."""
+
+    kind = forms.ChoiceField(
+        label=_("Worum geht es?"), choices=Feedback.Kind.choices, widget=forms.RadioSelect, initial=Feedback.Kind.BARRIER
+    )
+    message = forms.CharField(
+        label=_("Ihre Nachricht"),
+        help_text=_("Was wollten Sie tun, und was ist passiert? Höchstens 4.000 Zeichen."),
+        max_length=MAX_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        error_messages={"required": _("Bitte schreiben Sie, worum es geht. Ein Satz genügt.")},
+    )
+    page = forms.CharField(
+        label=_("Auf welcher Seite?"),
+        help_text=_("Die Adresse der Seite, wenn Sie eine bestimmte meinen."),
+        max_length=500,
+        required=False,
+    )
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse"),
+        help_text=_("Nur damit wir Ihnen antworten können. Ohne Adresse lesen wir die Nachricht ebenso."),
+        max_length=200,
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    leer = forms.CharField(required=False, widget=forms.HiddenInput)
+    token = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+
+    def clean_message(self) -> str:
+        """Take out what nobody typed on purpose; something must be left."""
+        message = clean_text(self.cleaned_data["message"])
+        if len(message) < MIN_MESSAGE:
+            raise forms.ValidationError(_("Bitte schreiben Sie, worum es geht. Ein Satz genügt."))
+        return message
+
+    def clean_page(self) -> str:
+        """One line, without control characters."""
+        return clean_line(self.cleaned_data["page"])
+
+    def what_was_said(self) -> dict[str, Any]:
+        """Give what the deed needs."""
+        return {name: self.cleaned_data[name] for name in ("kind", "message", "page", "email")}

@@ -1,0 +1,1 @@
+"""Questions that the portal answers, one module a page family."""

@@ -1,0 +1,1 @@
+"""The web door of the portal, one module a page family."""
