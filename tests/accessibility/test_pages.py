@@ -1,0 +1,88 @@
+"""Every kind of page, in six views: nothing for axe to find, nothing wider than the screen, nothing too small to hit."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from dos.strategy.models import Decision, Indicator, Project
+from tests.accessibility import axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=False)]
+
+VIEWS: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": {"width": 1440, "height": 900}},
+    "desk, dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+    "tablet": {"viewport": {"width": 768, "height": 1024}},
+    "phone, 320 px": {"viewport": {"width": 320, "height": 640}},
+    "phone, menus opened": {"viewport": {"width": 320, "height": 640}},
+    "forced colours": {"viewport": {"width": 1024, "height": 768}, "forced_colors": "active"},
+}
+
+
+def addresses() -> list[str]:
+    """One address of each kind of page, with real content and with the empty state."""
+    project = Project.objects.published().filter(kind="measure", is_example=False)[0].slug
+    example = Project.objects.published().filter(is_example=True)[0].slug
+    decision, indicator = Decision.objects.published()[0].slug, Indicator.objects.published()[0].slug
+    views = [f"/projekte/?ansicht={view}" for view in ("liste", "tabelle", "karte", "zeitleiste", "ziele")]
+    pages = "programm handlungsfelder akteure kennzahlen beschluesse strategie mitmachen aktuelles faq kontakt suche rueckmeldung"
+    duties = "impressum datenschutz barrierefreiheit leichte-sprache"
+    return [
+        "/",
+        "/schwerte/",
+        "/dortmund/",
+        "/en/",
+        *views,
+        "/projekte/?q=gibtesnicht",
+        f"/projekte/{project}/",
+        f"/en/projekte/{project}/",
+        f"/projekte/{example}/",
+        f"/einbetten/projekte/{project}/",
+        f"/faden/projekt/{example}/",
+        f"/beschluesse/{decision}/",
+        f"/kennzahlen/{indicator}/",
+        "/programm/ziele/nachhaltigkeit/",
+        "/handlungsfelder/energie-und-umwelt/",
+        "/handlungsfelder/bauen-und-wohnen/",
+        *(f"/{name}/" for name in f"{pages} {duties}".split()),
+        "/akteure/stadt-schwerte/",
+        "/suche/?q=sensor",
+        "/suche/?q=gibtesnicht",
+        "/anmelden/",
+        "/api/docs/",
+        "/gestaltung/",
+        "/gibt-es-nicht/",
+    ]
+
+
+def open_menus(page: Page) -> None:
+    """Open everything that opens."""
+    page.evaluate("document.querySelectorAll('details').forEach(box => box.open = true)")
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: Any) -> Callable[[str], BrowserContext]:
+    """Open a browser in one of the views."""
+    return lambda view: browser.new_context(
+        base_url=live_server.url, locale="de-DE", reduced_motion="reduce", **VIEWS[view]
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_page_has_a_finding(visit: Callable[[str], BrowserContext], view: str) -> None:
+    call_command("load_demo")
+    found: list[str] = []
+
+    context = visit(view)
+    page = context.new_page()
+    for address in addresses():
+        page.goto(address)
+        if view.endswith("opened"):
+            open_menus(page)
+        found += axe.findings(page) + axe.overflow(page) + axe.small_targets(page)
+    context.close()
+
+    assert not found, "\n".join(found)
