@@ -1,5 +1,14 @@
 """How the room actors shows itself."""
 
-from dos.core.module import Module
+from django.utils.translation import gettext_noop as _
 
-MODULE = Module(name="actors", label="Akteure")
+from dos.actors import selectors
+from dos.core.module import MenuEntry, Module
+
+MODULE = Module(
+    name="actors",
+    label="Akteure",
+    menu=(MenuEntry(_("Akteure"), "actors:organisation_list", order=60),),
+    search_documents=selectors.documents,
+    sitemap=selectors.sitemap,
+)

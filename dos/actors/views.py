@@ -1,13 +1,71 @@
 """The web door of organisations."""
 
-from typing import Any
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from dos.actors import selectors
+from dos.actors.forms import OrganisationFilterForm
+from dos.actors.models import Organisation
+from dos.cities import address
+from dos.cities import selectors as cities
+from dos.cities.middleware import CityRequest
+from dos.core import module
+from dos.core.errors import Refused
+from dos.core.http import numbered_page, page
+from dos.core.text import translated
+
+ROWS_PER_PAGE = 25
+MAX_INDEXED_FILTERS = 2
 
 
-def organisation_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def organisation_list(request: CityRequest) -> HttpResponse:
+    """Show the organisations that the filter of the address finds."""
+    known = cities.directory().by_key
+    try:
+        wanted = selectors.parse_filter(request.GET, known, request.city)
+    except Refused as refusal:
+        return page(request, "actors/organisation_list_refused.html", {"refusal": refusal.message}, status=400)
+    counts = selectors.categories(wanted)
+    context = {
+        "crumbs": [(_("Start"), reverse("portal:home")), (_("Akteure"), "")],
+        "wanted": wanted,
+        "form": OrganisationFilterForm(wanted, known),
+        "page": numbered_page(request, selectors.organisations(wanted), ROWS_PER_PAGE),
+        "groups": [(label, counts[value]) for value, label in Organisation.Category.choices if value in counts],
+        "query": wanted.query(),
+        "is_indexed": wanted.number <= MAX_INDEXED_FILTERS,
+    }
+    return page(request, "actors/organisation_list.html", context, fragment="actors/_organisation_results.html")
 
 
-def organisation_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def organisation_detail(request: CityRequest, slug: str) -> HttpResponse:
+    """Show an organisation with what the other rooms know about it."""
+    organisation = selectors.organisation_page(slug)
+    if organisation is None:
+        raise Http404
+    request.canonical = address.canonical("actors:organisation_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
+    rooms = [room.panels(organisation, request.user) for room in module.modules() if room.panels is not None]
+    name = translated(organisation, "name").text
+    context = {
+        "crumbs": [
+            (_("Start"), reverse("portal:home")),
+            (_("Akteure"), reverse("actors:organisation_list")),
+            (name, ""),
+        ],
+        "organisation": organisation,
+        "panels": sorted((panel for panels in rooms for panel in panels), key=lambda panel: panel.order),
+        "schema": _schema(organisation, name, request.canonical),  # type: ignore[attr-defined]  # set above
+    }
+    return page(request, "actors/organisation_detail.html", context)
+
+
+def _schema(organisation: Organisation, name: str, url: str) -> dict[str, str]:
+    kind = "GovernmentOrganization" if organisation.category == Organisation.Category.ADMINISTRATION else "Organization"
+    described = {"@context": "https://schema.org", "@type": kind, "name": name, "url": url}
+    if organisation.website:
+        described["sameAs"] = organisation.website
+    return described

@@ -308,7 +308,7 @@ def _throttled(seconds: int) -> HttpResponse:
     return response
 
 
-def open_to_all(view: Callable[..., HttpResponse]) -> View:
+def open_to_all(view: View) -> View:
     """Let every origin read what a page offers as data, with ETag and 304."""
 
     @gzip_page

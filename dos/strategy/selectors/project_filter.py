@@ -158,7 +158,7 @@ def parse_filter(parameters: Mapping[str, str], choices: FilterChoices, city: Ci
     given = {name: clean_line(parameters.get(parameter, ""))[:MAX_TEXT] for parameter, name in PARAMETERS.items()}
     home = city.key if city is not None else ""
     key = given["city"] or home
-    wanted = ProjectFilter(
+    return ProjectFilter(
         city="" if key == ALL_CITIES else _known(_("Stadt"), key, choices.cities),
         action_field=_known(_("Handlungsfeld"), given["action_field"], choices.action_fields),
         stage=_known(_("Projektstand"), given["stage"], STAGES),
@@ -172,7 +172,6 @@ def parse_filter(parameters: Mapping[str, str], choices: FilterChoices, city: Ci
         page=_page_number(given["page"]),
         site_city=home,
     )
-    return wanted
 
 
 def _known(label: str, value: str, allowed: Iterable[str]) -> str:
@@ -202,10 +201,16 @@ def _page_number(value: str) -> int:
 def sentence(wanted: ProjectFilter, choices: FilterChoices) -> str:
     """Word the filter as people would: "Alle laufenden Projekte in Schwerte zu Energie und Umwelt"."""
     words = {"stage": label_of(wanted, "stage", choices), "city": label_of(wanted, "city", choices)}
-    parts = [_("Alle %(stage)s Projekte in %(city)s") % words if wanted.stage else _("Alle Projekte in %(city)s") % words]
+    parts = [
+        _("Alle %(stage)s Projekte in %(city)s") % words if wanted.stage else _("Alle Projekte in %(city)s") % words
+    ]
     if wanted.action_field:
         parts.append(_("zu %(field)s") % {"field": label_of(wanted, "action_field", choices)})
-    more = [label_of(wanted, name, choices) for name in ("kind", "funded", "district", "partner", "text") if getattr(wanted, name)]
+    more = [
+        label_of(wanted, name, choices)
+        for name in ("kind", "funded", "district", "partner", "text")
+        if getattr(wanted, name)
+    ]
     return ", ".join([" ".join(parts), *more])
 
 

@@ -16,6 +16,7 @@ from dos.design.charts import Bar
 from dos.design.templatetags.design import partial_date
 from dos.strategy.models import ActionField, Contribution, Objective, ProgrammeGoal, Project
 from dos.strategy.models.project import STAGE_GROUPS
+from dos.strategy.selectors.project_filter import LIST, ProjectFilter
 
 MAX_LEAVES = 5
 FILLS = {
@@ -58,6 +59,7 @@ class Branch:
     action_field: ActionField
     twigs: tuple[Twig, ...]
     count: int
+    query: str
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,10 @@ def period(starts: str, ends: str) -> str:
     return _("Zeitraum nicht belegt")
 
 
-def goal_trees(projects: QuerySet[Project]) -> list[Tree]:
-    """Return goals, fields and objectives with the given projects, in seven queries; branches without one fall away."""
-    wanted = projects.order_by("name", "pk").only("name", "name_en", "slug", "stage", "is_example")
-    by_key = {project.pk: project for project in wanted}
-    grove = _Grove(by_key)
+def goal_trees(projects: QuerySet[Project], wanted: ProjectFilter) -> list[Tree]:
+    """Return goals, fields and objectives with the projects of the filter; branches without one fall away."""
+    found = projects.defer(None).only("name", "name_en", "slug", "stage", "is_example")
+    grove = _Grove({project.pk: project for project in found}, wanted.having(view=LIST))
     goals = list(ProgrammeGoal.objects.prefetch_related("action_fields"))
     served = {field.pk for goal in goals for field in goal.action_fields.all()}
     trees = [grove.tree(goal, list(goal.action_fields.all())) for goal in goals]
@@ -144,8 +145,9 @@ def goal_trees(projects: QuerySet[Project]) -> list[Tree]:
 class _Grove:
     """The projects sorted by what they serve, and the drawing of branches from it."""
 
-    def __init__(self, projects: dict[int, Project]) -> None:
+    def __init__(self, projects: dict[int, Project], wanted: ProjectFilter) -> None:
         self._projects = projects
+        self._wanted = wanted
         self._by_field: dict[int, set[int]] = defaultdict(set)
         self._by_objective: dict[int, set[int]] = defaultdict(set)
         self._by_goal: dict[int, set[int]] = defaultdict(set)
@@ -178,7 +180,8 @@ class _Grove:
                 twigs.append(twig)
         others = self._twig(None, self._by_field[field.pk] - placed)
         keys = (self._by_field[field.pk] | placed) & self._projects.keys()
-        return Branch(field, (*twigs, others) if others.count else tuple(twigs), len(keys)), keys
+        query = self._wanted.having(action_field=field.slug).query()
+        return Branch(field, (*twigs, others) if others.count else tuple(twigs), len(keys), query), keys
 
     def _twig(self, objective: Objective | None, keys: set[int]) -> Twig:
         found = [project for key, project in self._projects.items() if key in keys]

@@ -5,31 +5,47 @@ grow with the number of rows.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.db.models import Case, Count, F, Min, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
+from dos.core.db import having_words
 from dos.core.text import listed
-from dos.strategy.models import ActionField, Milestone, Partnership, Project
+from dos.strategy.models import ActionField, Change, Milestone, Partnership, Project
 from dos.strategy.models.project import STAGE_GROUPS
 from dos.strategy.selectors import assessment
 from dos.strategy.selectors.project_filter import KINDS, FilterChoices, ProjectFilter, label_of
 
 FUNDED_VALUES = {"ja": True, "nein": False, "unbekannt": None}
 SEARCHED = ("name", "name_en", "code", "summary", "summary_en", "aims", "next_step", "place")
-MAX_WORDS = 8
+PORTION = 500
+# A partner without a record of its own has a name only; a record that is not published is nobody's business.
+_SHOWN_PARTNER = Q(organisation=None) | Q(organisation__live=True)
 # The order of a list by stage: what runs first, what has ended last.
 _BY_STAGE = ("running", "decided", "planned", "idea", "paused", "done", "stopped")
 # What lists never show; the project's own page reads it.
-_DEFERRED = ("aims_en", "plain_language", "easy_language", "result", "result_en", "facts", "gaps", "more_source_urls", "change_reason")
+_DEFERRED = (
+    "aims_en",
+    "plain_language",
+    "easy_language",
+    "result",
+    "result_en",
+    "facts",
+    "gaps",
+    "more_source_urls",
+    "change_reason",
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +78,29 @@ class ProjectRow:
     @property
     def canonical_url(self) -> str:
         """The one public address."""
-        return canonical_url(self.project, self.cities)
+        return canonical_url(self.project.slug, self.cities)
+
+    @property
+    def permanent_id(self) -> str:
+        """The same address in every language and on every site, for feeds."""
+        return canonical_url(self.project.slug, (), "de")
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """A row of the register as data: with those who take part."""
+
+    row: ProjectRow
+    partners: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A project with its latest entry of the change log, and when something last really changed."""
+
+    row: ProjectRow
+    change: Change | None
+    at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -83,10 +121,21 @@ class Loosening:
     count: int
 
 
-def canonical_url(project: Project, owners: Sequence[City]) -> str:
-    """Return the one public address: the programme's for a joint project, else that of the lead city."""
-    lead = next((city for city in owners if city.pk == project.lead_city_id), None)
-    return address.canonical("strategy:project_detail", project.slug, city=lead if len(owners) == 1 else None)
+def canonical_url(slug: str, owners: Sequence[City], language: str = "") -> str:
+    """Return the one public address of a project: the programme's for a joint one, else that of its city."""
+    key = owners[0].key if len(owners) == 1 else ""
+    before, after = _around(key, language or get_language() or "de")
+    return f"{before}{slug}{after}"
+
+
+@lru_cache(maxsize=64)
+def _around(city_key: str, language: str) -> tuple[str, str]:
+    """Return what stands before and after the slug; looked up once, because exports ask hundreds of times."""
+    city = cities.directory().by_key.get(city_key)
+    before, _slug, after = address.canonical(
+        "strategy:project_detail", "x-x-x", city=city, language=language
+    ).partition("x-x-x")
+    return before, after
 
 
 def filtered_projects(wanted: ProjectFilter, viewer: Any) -> QuerySet[Project]:
@@ -96,23 +145,8 @@ def filtered_projects(wanted: ProjectFilter, viewer: Any) -> QuerySet[Project]:
 
 
 def _narrowed(found: QuerySet[Project], wanted: ProjectFilter) -> QuerySet[Project]:
-    if wanted.city:
-        found = found.filter(cities__key=wanted.city)
-    if wanted.action_field:
-        found = found.filter(action_fields__slug=wanted.action_field)
-    if wanted.stage:
-        found = found.filter(stage__in=stages_of(wanted.stage))
-    if wanted.kind:
-        found = found.filter(kind=wanted.kind)
-    if wanted.funded:
-        found = found.filter(is_funded=FUNDED_VALUES[wanted.funded])
-    if wanted.district:
-        there = Project.districts.through.objects.filter(district__in=District.objects.filter(slug=wanted.district))
-        found = found.filter(pk__in=there.values("project_id"))
-    if wanted.partner:
-        found = found.filter(_of_partner(wanted.partner))
-    for word in wanted.text.split()[:MAX_WORDS]:
-        found = found.filter(_having(word))
+    for name in wanted.narrowing:
+        found = found.filter(_CONDITIONS[name](getattr(wanted, name)))
     return found
 
 
@@ -121,19 +155,26 @@ def stages_of(value: str) -> list[str]:
     return [stage for stage, group in STAGE_GROUPS.items() if group == value] or [value]
 
 
+def _in_district(slug: str) -> Q:
+    there = Project.districts.through.objects.filter(district__in=District.objects.filter(slug=slug))
+    return Q(pk__in=there.values("project_id"))
+
+
 def _of_partner(slug: str) -> Q:
     partnerships = Partnership.objects.filter(organisation__slug=slug)
     return Q(pk__in=partnerships.values("project_id")) | Q(lead_organisation__slug=slug)
 
 
-def _having(word: str) -> Q:
-    # SQLite compares only ASCII without regard to case, therefore the spellings of words with umlauts.
-    spellings = {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
-    condition = Q()
-    for spelling in spellings:
-        for field in SEARCHED:
-            condition |= Q(**{f"{field}__icontains": spelling})
-    return condition
+_CONDITIONS: dict[str, Callable[[str], Q]] = {
+    "city": lambda key: Q(cities__key=key),
+    "action_field": lambda slug: Q(action_fields__slug=slug),
+    "stage": lambda stage: Q(stage__in=stages_of(stage)),
+    "kind": lambda kind: Q(kind=kind),
+    "funded": lambda answer: Q(is_funded=FUNDED_VALUES[answer]),
+    "district": _in_district,
+    "partner": _of_partner,
+    "text": lambda text: having_words(SEARCHED, text),
+}
 
 
 def _ordered(found: QuerySet[Project], order: str) -> QuerySet[Project]:
@@ -215,7 +256,12 @@ def _next_step(project: Project, steps: list[Milestone]) -> NextStep | None:
 def facets(wanted: ProjectFilter) -> Facets:
     """Count what the filter finds by kind, and by stage as if no stage were asked for, in one query."""
     open_filter = wanted.having(stage="")
-    counts = _narrowed(Project.objects.published(), open_filter).order_by().values_list("kind", "stage").annotate(n=Count("pk"))
+    counts = (
+        _narrowed(Project.objects.published(), open_filter)
+        .order_by()
+        .values_list("kind", "stage")
+        .annotate(n=Count("pk"))
+    )
     kinds: dict[str, int] = dict.fromkeys(KINDS, 0)
     groups: dict[str, int] = dict.fromkeys(Project.StageGroup.values, 0)
     asked = set(stages_of(wanted.stage)) if wanted.stage else set(Project.Stage.values)
@@ -235,3 +281,31 @@ def loosenings(wanted: ProjectFilter, choices: FilterChoices) -> list[Loosening]
         if count:
             found.append(Loosening(label_of(wanted, name, choices), looser.query(), count))
     return sorted(found, key=lambda loosening: -loosening.count)
+
+
+def register_rows(projects: Iterable[Project], today: date) -> Iterator[RegisterRow]:
+    """Yield the rows of the register with all who take part, read in portions, so that memory stays small."""
+    for portion in _portions(projects):
+        partners: dict[int, list[str]] = defaultdict(list)
+        names = Partnership.objects.filter(project__in=[project.pk for project in portion]).filter(_SHOWN_PARTNER)
+        for key, name, organisation in names.values_list("project_id", "name", "organisation__name"):
+            partners[key].append(name or organisation)
+        for row in project_rows(portion, today):
+            yield RegisterRow(row, tuple(partners[row.project.pk]))
+
+
+def _portions(projects: Iterable[Project]) -> Iterator[list[Project]]:
+    rows = iter(projects.iterator(chunk_size=PORTION) if isinstance(projects, QuerySet) else projects)
+    while portion := list(islice(rows, PORTION)):
+        yield portion
+
+
+def moved_projects(projects: QuerySet[Project], limit: int, today: date) -> list[Moved]:
+    """Return the projects that changed last, by the change log; one without entries by its first publication."""
+    newest = Change.objects.filter(project=OuterRef("pk")).order_by("-at", "-pk")
+    dated = projects.annotate(moved_at=Coalesce(Subquery(newest.values("at")[:1]), "first_published_at"))
+    found = list(dated.order_by(F("moved_at").desc(nulls_last=True), "pk")[:limit])
+    changes: dict[int, Change] = {}
+    for change in Change.objects.filter(project__in=found).order_by("at", "pk"):
+        changes[change.project_id] = change
+    return [Moved(row, changes.get(row.project.pk), row.project.moved_at) for row in project_rows(found, today)]

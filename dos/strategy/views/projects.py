@@ -1,13 +1,242 @@
-"""The web door of projects."""
+"""The web door of the register: one filter, six ways to look at what it finds, four formats to take it home."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.conf import settings
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from dos.cities import address
+from dos.cities.middleware import CityRequest
+from dos.core.errors import Refused
+from dos.core.http import page
+from dos.core.rest import open_to_all, problem
+from dos.core.text import listed
+from dos.strategy.exports import projects as exports
+from dos.strategy.exports.project_columns import COLUMNS
+from dos.strategy.forms.filters import ProjectFilterForm
+from dos.strategy.models import Project
+from dos.strategy.selectors import project_filter as filters
+from dos.strategy.selectors import project_views, projects
+from dos.strategy.selectors.project_filter import FilterChoices, ProjectFilter
+
+ROWS_PER_PAGE, BARS_PER_PAGE = 20, 40
+MAX_INDEXED_FILTERS = 2
+STREAMED_FROM = 2_000
+LABELS = {
+    filters.LIST: gettext_lazy("Liste"),
+    filters.TABLE: gettext_lazy("Tabelle"),
+    filters.MAP: gettext_lazy("Karte"),
+    filters.TIMELINE: gettext_lazy("Zeitleiste"),
+    filters.GOALS: gettext_lazy("Ziele"),
+}
 
 
-def project_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@dataclass(frozen=True)
+class Question:
+    """What was asked for: the filter, what it could have been, and the projects that it finds."""
+
+    wanted: ProjectFilter
+    choices: FilterChoices
+    found: QuerySet[Project]
 
 
-def project_export(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def project_list(request: CityRequest) -> HttpResponse:
+    """Show what the filter of the address finds, in the view of the address."""
+    try:
+        question = _question(request)
+    except Refused as refusal:
+        return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
+    wanted, choices = question.wanted, question.choices
+    request.canonical = _canonical(wanted, choices)  # type: ignore[attr-defined]  # the frame of the page looks for it
+    context = {
+        "crumbs": [(_("Start"), reverse("portal:home")), (_("Projekte"), "")],
+        "wanted": wanted,
+        "sentence": filters.sentence(wanted, choices),
+        "form": ProjectFilterForm(wanted, choices),
+        **_counts(wanted),
+        "views": [
+            (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
+        ],
+        "formats": [
+            (label, kind, _format_url(wanted, extension)) for extension, (label, kind) in exports.FORMATS.items()
+        ],
+        "data_query": wanted.having(view=filters.DATA).query(),
+        "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
+        **_content(question),
+    }
+    if not context["facets"].total:
+        context["loosenings"] = projects.loosenings(wanted, choices)
+    return page(request, "strategy/project_list.html", context, fragment="strategy/_project_results.html")
+
+
+@open_to_all
+@require_safe
+def project_export(request: CityRequest, extension: str) -> HttpResponseBase:
+    """Hand out what the filter of the address finds, in the format of the address."""
+    try:
+        question = _question(request)
+    except Refused as refusal:
+        return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
+    return _ANSWERS[extension](request, question)
+
+
+def _question(request: CityRequest) -> Question:
+    choices = filters.filter_choices()
+    wanted = filters.parse_filter(request.GET, choices, request.city)
+    return Question(wanted, choices, projects.filtered_projects(wanted, request.user))
+
+
+def _counts(wanted: ProjectFilter) -> dict[str, Any]:
+    facets = projects.facets(wanted)
+    kinds = [f"{number} {filters.KINDS[kind]}" for kind, number in facets.kinds.items() if number]
+    groups = [
+        (Project.StageGroup(group).label, wanted.having(stage=group).query(), number, wanted.stage == group)
+        for group, number in facets.stage_groups.items()
+    ]
+    return {"facets": facets, "kinds": listed(kinds), "groups": groups}
+
+
+def _content(question: Question) -> dict[str, Any]:
+    template, answer = _CONTENTS[question.wanted.view]
+    return {"contents": f"strategy/{template}.html", **answer(question)}
+
+
+def _canonical(wanted: ProjectFilter, choices: FilterChoices) -> str:
+    """The list of one city is at home on the city's site, every other on the programme's; as list, in plain order."""
+    plain = replace(wanted, view=filters.LIST, order="name", site_city=wanted.city).query()
+    url = address.canonical("strategy:project_list", city=choices.cities.get(wanted.city))
+    return f"{url}?{plain}" if plain else url
+
+
+def _format_url(wanted: ProjectFilter, extension: str, number: int = 1) -> str:
+    url = reverse("strategy:project_export", kwargs={"extension": extension})
+    query = replace(wanted, view=filters.LIST, page=number).query()
+    return f"{url}?{query}" if query else url
+
+
+def _page_of(question: Question, found: QuerySet[Project], size: int) -> Page[Project]:
+    try:
+        return Paginator(found, size).page(question.wanted.page)
+    except InvalidPage:
+        raise Http404 from None
+
+
+def _rows(question: Question) -> dict[str, Any]:
+    return _paged(question, question.found)
+
+
+def _paged(question: Question, found: QuerySet[Project]) -> dict[str, Any]:
+    shown = _page_of(question, found, ROWS_PER_PAGE)
+    rows = projects.project_rows(shown.object_list, timezone.localdate())
+    return {
+        "page": shown,
+        "rows": rows,
+        "query": question.wanted.query(with_page=False),
+        "item_list": exports.item_list(rows),
+    }
+
+
+def _map(question: Question) -> dict[str, Any]:
+    return {
+        **_paged(question, project_views.located(question.found)),
+        "areas": project_views.boundary_areas(),
+        "places_url": _format_url(question.wanted, "geojson"),
+        "looser_query": question.wanted.having(view=filters.LIST).query(),
+    }
+
+
+def _timeline(question: Question) -> dict[str, Any]:
+    shown = _page_of(question, question.found, BARS_PER_PAGE)
+    bars = project_views.timeline_bars(shown.object_list)
+    return {"page": shown, "bars": bars, "query": question.wanted.query(with_page=False)}
+
+
+def _goals(question: Question) -> dict[str, Any]:
+    _refuse_pages(question)
+    return {"trees": project_views.goal_trees(question.found, question.wanted)}
+
+
+def _data(question: Question) -> dict[str, Any]:
+    _refuse_pages(question)
+    return {"columns": COLUMNS, "licence": settings.DATA_LICENCE_URL}
+
+
+def _refuse_pages(question: Question) -> None:
+    if question.wanted.page > 1:
+        raise Http404
+
+
+_CONTENTS: dict[str, tuple[str, Callable[[Question], dict[str, Any]]]] = {
+    filters.LIST: ("_project_rows", _rows),
+    filters.TABLE: ("_project_table", _rows),
+    filters.MAP: ("_project_map", _map),
+    filters.TIMELINE: ("_project_timeline", _timeline),
+    filters.GOALS: ("_project_goals", _goals),
+    filters.DATA: ("_project_data", _data),
+}
+
+
+def _csv(request: CityRequest, question: Question) -> HttpResponseBase:
+    lines = exports.csv_lines(projects.register_rows(question.found, timezone.localdate()))
+    is_long = question.found.count() > STREAMED_FROM
+    response: HttpResponseBase = StreamingHttpResponse(lines) if is_long else HttpResponse("".join(lines))
+    response.headers["Content-Type"] = "text/csv; charset=utf-8"
+    response.headers["Content-Disposition"] = 'attachment; filename="projekte.csv"'
+    return response
+
+
+def _json(request: CityRequest, question: Question) -> HttpResponse:
+    shown = _page_of(question, question.found, exports.RECORDS_PER_PAGE)
+    rows = projects.register_rows(shown.object_list, timezone.localdate())
+    return _json_answer(exports.json_document(_about(question, shown, "json"), rows), "application/json")
+
+
+def _geojson(request: CityRequest, question: Question) -> HttpResponse:
+    shown = _page_of(question, project_views.located(question.found), exports.POINTS_PER_PAGE)
+    rows = projects.register_rows(shown.object_list, timezone.localdate())
+    return _json_answer(exports.geojson_document(_about(question, shown, "geojson"), rows), "application/geo+json")
+
+
+def _json_answer(document: dict[str, Any], content_type: str) -> HttpResponse:
+    return JsonResponse(
+        document, json_dumps_params={"ensure_ascii": False, "allow_nan": False}, content_type=content_type
+    )
+
+
+def _about(question: Question, shown: Page[Project], extension: str) -> exports.About:
+    following = _format_url(question.wanted, extension, shown.number + 1) if shown.has_next() else ""
+    return exports.About(
+        title=filters.sentence(question.wanted, question.choices),
+        html_url=_canonical(question.wanted, question.choices),
+        count=shown.paginator.count,
+        next_url=f"{settings.PUBLIC_URL}{following}" if following else "",
+    )
+
+
+def _atom(request: CityRequest, question: Question) -> HttpResponse:
+    about = exports.About(
+        title=filters.sentence(question.wanted, question.choices),
+        html_url=_canonical(question.wanted, question.choices),
+        feed_url=f"{settings.PUBLIC_URL}{_format_url(question.wanted, 'atom')}",
+    )
+    text = exports.atom_feed(about, projects.moved_projects(question.found, exports.ENTRIES, timezone.localdate()))
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+
+
+_ANSWERS: dict[str, Callable[[CityRequest, Question], HttpResponseBase]] = {
+    "csv": _csv,
+    "json": _json,
+    "geojson": _geojson,
+    "atom": _atom,
+}
