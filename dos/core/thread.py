@@ -128,23 +128,24 @@ def stub(kind: str) -> Node:
     )
 
 
-def json_ld(nodes: Iterable[Node]) -> dict[str, Any]:
-    """Return the thread for machines: an ordered list of schema.org, addresses absolute as given."""
+def json_ld(nodes: Iterable[Node], base: str = "") -> dict[str, Any]:
+    """Return the thread for machines: an ordered list of schema.org; `base` goes in front of addresses."""
     return {
         "@context": "https://schema.org",
         "@type": "ItemList",
         "name": _("Der rote Faden"),
         "itemListOrder": "https://schema.org/ItemListOrderAscending",
         "itemListElement": [
-            {"@type": "ListItem", "position": place, "item": _item(node)} for place, node in enumerate(nodes, start=1)
+            {"@type": "ListItem", "position": place, "item": _item(node, base)}
+            for place, node in enumerate(nodes, start=1)
         ],
     }
 
 
-def _item(node: Node) -> dict[str, Any]:
+def _item(node: Node, base: str) -> dict[str, Any]:
     item: dict[str, Any] = {"@type": "Thing", "additionalType": node.kind, "name": node.label}
     if node.url:
-        item["url"] = node.url
+        item["url"] = base + node.url
     said = ", ".join(
         filter(None, (node.kind_label, node.state_label, node.on.isoformat() if node.on else "", node.reason))
     )

@@ -74,10 +74,10 @@ def test_a_stub_says_neither_name_nor_address() -> None:
 
 
 def test_the_list_for_machines_counts_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = thread.json_ld([node("goal", "z", url="http://testserver/programm/ziele/z/"), thread.stub("project")])
+    data = thread.json_ld([node("goal", "z", url="/ziele/z/"), thread.stub("project")], base="https://dos.invalid")
 
     assert [(item["position"], item["item"].get("url")) for item in data["itemListElement"]] == [
-        (1, "http://testserver/programm/ziele/z/"),
+        (1, "https://dos.invalid/ziele/z/"),
         (2, None),
     ]
 

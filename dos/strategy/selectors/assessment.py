@@ -216,7 +216,11 @@ STATEMENTS: tuple[tuple[str, str | Promise, Callable[[Project], object]], ...] =
     ("name", gettext_lazy("Titel"), lambda project: project.name),
     ("summary", gettext_lazy("Kurztext"), lambda project: project.summary),
     ("aims", gettext_lazy("Ziele"), lambda project: project.aims),
-    ("decisions", gettext_lazy("Beschluss"), lambda project: any(row.live for row in project.decisions.all())),
+    (
+        "decisions",
+        gettext_lazy("Beschluss"),
+        lambda project: project.pk and any(row.live for row in project.decisions.all()),
+    ),
     ("start", gettext_lazy("Beginn"), lambda project: project.start_on or project.planned_start_on),
     ("end", gettext_lazy("Ende"), lambda project: project.end_on or project.planned_end_on),
     ("stage", gettext_lazy("Projektstand"), lambda project: project.stage),

@@ -1,0 +1,111 @@
+"""Indicators as pages show them: baseline, target, now, trend in words, and whether a value is due."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from dos.core.text import translated
+from dos.design.charts import Point
+from dos.strategy.models import Indicator, IndicatorTarget, IndicatorValue
+from dos.strategy.selectors import assessment
+from dos.strategy.selectors.nodes import is_reached, number_words
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One indicator with everything that is said about it; `points` in the order of time."""
+
+    indicator: Indicator
+    latest: IndicatorValue | None
+    target: IndicatorTarget | None
+    points: tuple[Point, ...]
+    progress: assessment.Progress
+    staleness: assessment.Staleness
+    trend: str
+    source_url: str
+    source_note: str
+
+    @property
+    def unit(self) -> str:
+        """The unit in the active language."""
+        return translated(self.indicator, "unit").text
+
+    @property
+    def latest_words(self) -> str:
+        """The newest value as a reader sees it."""
+        return number_words(self.latest.value) if self.latest else ""
+
+    @property
+    def baseline_words(self) -> str:
+        """The value before, with its day."""
+        value, on = self.indicator.baseline_value, self.indicator.baseline_on
+        if value is None:
+            return ""
+        return f"{number_words(value)} ({formats.date_format(on, 'F Y')})" if on else number_words(value)
+
+    @property
+    def target_words(self) -> str:
+        """The value to reach, with the day."""
+        return (
+            f"{number_words(self.target.value)} ({formats.date_format(self.target.on, 'F Y')})" if self.target else ""
+        )
+
+    @property
+    def target_point(self) -> Point | None:
+        """The target for the chart."""
+        return Point(self.target.on, self.target.value, number_words(self.target.value)) if self.target else None
+
+    @property
+    def summary(self) -> str:
+        """The chart in one sentence, for those who do not see it."""
+        parts = [self.trend, self.progress.words if self.progress.percent is not None else ""]
+        return ". ".join(part for part in parts if part)
+
+
+def measure(
+    indicator: Indicator, values: Sequence[IndicatorValue], targets: Sequence[IndicatorTarget], today: date
+) -> Measure:
+    """Put together what is known of an indicator; `values` may be the latest only, in any order."""
+    ordered = sorted(values, key=lambda value: value.on)
+    latest = ordered[-1] if ordered else None
+    target = next((one for one in targets if one.on >= today), targets[-1] if targets else None)
+    return Measure(
+        indicator=indicator,
+        latest=latest,
+        target=target,
+        points=tuple(Point(value.on, value.value, number_words(value.value)) for value in ordered),
+        progress=_progress(indicator, latest, target),
+        staleness=assessment.staleness(indicator, latest.on if latest else None, today),
+        trend=_trend(ordered),
+        source_url=(latest.source_url if latest else "") or indicator.source_url,
+        source_note=(latest.source_note if latest else "") or indicator.source_note or indicator.provenance,
+    )
+
+
+def _progress(
+    indicator: Indicator, latest: IndicatorValue | None, target: IndicatorTarget | None
+) -> assessment.Progress:
+    if latest is not None and target is not None and is_reached(indicator, latest.value, target.value):
+        return assessment.Progress(100, "indicator", _("Zielwert erreicht"))
+    return assessment.progress(
+        (),
+        baseline=indicator.baseline_value,
+        latest=latest.value if latest else None,
+        target=target.value if target else None,
+        direction=indicator.direction,
+    )
+
+
+def _trend(ordered: Sequence[IndicatorValue]) -> str:
+    if len(ordered) < 2:
+        return ""
+    first, last = ordered[0], ordered[-1]
+    since = {"month": formats.date_format(first.on, "F Y")}
+    if last.value == first.value:
+        return _("unverändert seit %(month)s") % since
+    if last.value > first.value:
+        return _("gestiegen seit %(month)s") % since
+    return _("gesunken seit %(month)s") % since

@@ -1,0 +1,259 @@
+"""Everything on a project's page, as one object, in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from dos.cities import selectors as cities
+from dos.cities.models import City, District
+from dos.core.text import listed, translated
+from dos.core.thread import Node, Thread, walk
+from dos.strategy.models import (
+    ActionField,
+    Adoption,
+    Contribution,
+    Decision,
+    Funding,
+    Milestone,
+    Partnership,
+    Project,
+    ProjectDocument,
+)
+from dos.strategy.selectors import assessment
+from dos.strategy.selectors import thread as threads
+from dos.strategy.selectors.history import History, Wanted, history
+from dos.strategy.selectors.measures import Measure, measure
+
+# What a project's strip always names, a gap where nothing is known; the whole thread has a page of its own.
+STRIP = ("goal", "action_field", "decision", "project", "milestone", "value")
+# More steps than these are folded away, before and after; of very many only the nearest stand on the page.
+STEPS_SHOWN, STEPS_FOLDED = 8, 40
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What comes next, and when."""
+
+    title: str
+    on: date | None
+    precision: str
+    is_overdue: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Money:
+    """Who pays, in words; a list where amounts are known."""
+
+    words: str
+    is_known: bool
+    fundings: tuple[Funding, ...]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The milestones around now, those before and after, and how many there are in all."""
+
+    earlier: tuple[Milestone, ...]
+    near: tuple[Milestone, ...]
+    later: tuple[Milestone, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class ProjectSheet:
+    """A project as its page, its embed and its exports show it."""
+
+    project: Project
+    cities: tuple[City, ...]
+    action_fields: tuple[ActionField, ...]
+    districts: tuple[District, ...]
+    parent: Project | None
+    children: tuple[Project, ...]
+    thread: Thread
+    strip: tuple[Node, ...]
+    light: assessment.LightState
+    progress: assessment.Progress
+    evidence: assessment.Evidence
+    freshness: assessment.Freshness
+    stage_words: str
+    next_step: NextStep | None
+    steps: Steps
+    measures: tuple[Measure, ...]
+    contributions: tuple[Contribution, ...]
+    decisions: tuple[Decision, ...]
+    documents: tuple[ProjectDocument, ...]
+    partnerships: tuple[Partnership, ...]
+    money: Money
+    adoptions: tuple[Adoption, ...]
+    gaps_of_adoption: tuple[str, ...]
+    history: History
+
+    @property
+    def city_names(self) -> str:
+        """Whose project it is."""
+        return listed(city.name for city in self.cities)
+
+    @property
+    def contact(self) -> str:
+        """Who answers: the function that the project names, else the responsible office."""
+        lead = self.project.lead_organisation
+        return self.project.contact or (translated(lead, "name").text if lead is not None and lead.live else "")
+
+    @property
+    def has_place(self) -> bool:
+        """Whether anything is known about where it is."""
+        return bool(self.project.place or self.districts or self.is_located)
+
+    @property
+    def is_located(self) -> bool:
+        """Whether it can stand on a map."""
+        return self.project.latitude is not None and self.project.longitude is not None
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Why a statement is missing, by its key."""
+        return {row.key: row.reason for row in self.evidence.missing}
+
+
+def published_project(slug: str) -> Project | None:
+    """Return the public project of this name with what its sheet reads along, or None."""
+    found = Project.objects.published().select_related("lead_city", "lead_organisation", "parent__parent")
+    return found.filter(slug=slug).first()
+
+
+def project_sheet(
+    project: Project, viewer: Any, today: date, *, wanted: Wanted = "", number: int = 1
+) -> ProjectSheet | None:
+    """Put the sheet together; None when the history has no such page. A draft gives the sheet of its preview."""
+    past = history(project, wanted, number)
+    if past is None:
+        return None
+    chain = threads.chain(project)
+    _fetch(project)
+    walked = walk(project, viewer)
+    steps = sorted(project.milestones.all(), key=_by_day)
+    comes = assessment.next_milestone(steps)
+    measures = tuple(
+        measure(row, row.latest_values, list(row.targets.all()), today)
+        for row in chain.indicators
+        if project.pk in (row.project_id, row.milestone.project_id if row.milestone else None)
+    )
+    return ProjectSheet(
+        project=project,
+        cities=tuple(project.cities.all()),
+        action_fields=tuple(project.action_fields.all()),
+        districts=tuple(project.districts.all()),
+        parent=project.parent if project.parent is not None and project.parent.live else None,
+        children=tuple(row for row in chain.projects if row.parent_id == project.pk),
+        thread=walked,
+        strip=walked.strip_with_gaps(STRIP),
+        light=assessment.light(project, steps, today),
+        progress=_progress(project, steps, measures),
+        evidence=assessment.evidence(project),
+        freshness=assessment.freshness(project, today),
+        stage_words=assessment.stage_words(project),
+        next_step=_next_step(project, comes, today),
+        steps=_around(steps, comes),
+        measures=measures,
+        contributions=tuple(row for row in chain.contributions if row.project_id == project.pk),
+        decisions=tuple(row for row in chain.decisions if row in _own_decisions(project)),
+        documents=tuple(project.documents.all()),
+        partnerships=_shown_partners(project),
+        money=_money(project),
+        adoptions=_adoptions(project),
+        gaps_of_adoption=_gaps_of_adoption(project),
+        history=past,
+    )
+
+
+def _fetch(project: Project) -> None:
+    if project.pk is None:
+        return
+    prefetch_related_objects(
+        [project],
+        "cities",
+        "districts",
+        "milestones",
+        Prefetch("partnerships", Partnership.objects.select_related("organisation")),
+        Prefetch("fundings", Funding.objects.select_related("funding_programme")),
+        Prefetch("documents", ProjectDocument.objects.select_related("file")),
+        Prefetch("adoptions", Adoption.objects.select_related("builder_city", "adopter_city")),
+    )
+
+
+def _by_day(step: Milestone) -> tuple[date, int]:
+    on = step.reached_on or assessment.last_day(step.planned_on, step.planned_precision)
+    return on or date.max, step.sort_order or 0
+
+
+def _around(steps: Sequence[Milestone], comes: Milestone | None) -> Steps:
+    """Show the next step with the two before it, or the last ones when nothing is open."""
+    first = steps.index(comes) - 2 if comes is not None else len(steps) - STEPS_SHOWN
+    first = max(min(first, len(steps) - STEPS_SHOWN), 0)
+    end = first + STEPS_SHOWN
+    near, later = tuple(steps[first:end]), tuple(steps[end : end + STEPS_FOLDED])
+    return Steps(tuple(steps[max(first - STEPS_FOLDED, 0) : first]), near, later, len(steps))
+
+
+def _progress(project: Project, steps: Sequence[Milestone], measures: Sequence[Measure]) -> assessment.Progress:
+    found = assessment.progress(steps)
+    if found.percent is None:
+        found = next((one.progress for one in measures if one.progress.percent is not None), found)
+    if found.percent is None:
+        return assessment.progress((), estimate=project.progress_estimate)
+    return found
+
+
+def _next_step(project: Project, comes: Milestone | None, today: date) -> NextStep | None:
+    """A milestone that is open comes before the step that the team typed in, unless that one comes first."""
+    if project.stage in assessment.FINISHED:
+        return None
+    typed = project.next_step_on if project.next_step else None
+    if comes is not None and (typed is None or (comes.planned_on or date.max) <= typed):
+        due = assessment.last_day(comes.planned_on, comes.planned_precision)
+        title = translated(comes, "title").text
+        return NextStep(
+            title, comes.planned_on, comes.planned_precision, is_overdue=bool(due and due < today), reason=comes.reason
+        )
+    if not project.next_step:
+        return None
+    title = translated(project, "next_step").text
+    return NextStep(title, typed, "day", is_overdue=bool(typed and typed < today))
+
+
+def _own_decisions(project: Project) -> list[Decision]:
+    return list(project.decisions.all()) if project.pk else []
+
+
+def _shown_partners(project: Project) -> tuple[Partnership, ...]:
+    """Those with a name of their own or a published organisation."""
+    rows = project.partnerships.all()
+    return tuple(row for row in rows if row.name or (row.organisation is not None and row.organisation.live))
+
+
+def _money(project: Project) -> Money:
+    fundings = tuple(project.fundings.all())
+    if fundings:
+        names = (
+            translated(row.funding_programme, "name").text if row.funding_programme else row.label for row in fundings
+        )
+        return Money(listed(dict.fromkeys(names)), is_known=True, fundings=fundings)
+    if project.is_funded is not None:
+        words = _("aus dem Programm gefördert") if project.is_funded else _("ohne Förderung aus dem Programm")
+        return Money(words, is_known=True, fundings=())
+    return Money(_("nicht belegt"), is_known=False, fundings=())
+
+
+def _adoptions(project: Project) -> tuple[Adoption, ...]:
+    return tuple(project.adoptions.all()) if project.pk else ()
+
+
+def _gaps_of_adoption(project: Project) -> tuple[str, ...]:
+    """The partner cities that neither own the project nor are known to reuse it."""
+    taken = {city.pk for city in project.cities.all()} | {row.adopter_city_id for row in _adoptions(project)}
+    return tuple(city.name for city in cities.all_cities() if city.pk not in taken)
