@@ -40,6 +40,13 @@ def get_engine(context: Context) -> Engine:
     return context.template.engine if context.template else Engine.get_default()
 
 
+@register.simple_tag(takes_context=True)
+def frame(context: Context) -> Any:
+    """Give the site of the context processor, although allauth's views lay one of their own above it."""
+    sites = (layer.get("site") for layer in context.dicts)
+    return next((site for site in sites if hasattr(site, "look_url")), None)
+
+
 @register.simple_tag
 def asset(path: str) -> str:
     """Give the address of a static file, or nothing where it was not fetched or not collected."""

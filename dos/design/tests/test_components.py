@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.core.paginator import Paginator
-from django.template import engines
+from django.template import Context, engines
 
 from dos.core.thread import Node
 from dos.design.charts import Bar, Point
+from dos.design.templatetags import design
 
 COMPONENTS = Path(__file__).parents[1] / "templates" / "components"
 
@@ -102,3 +103,13 @@ def test_first_line_names_the_inputs(name: str) -> None:
     source = (COMPONENTS / f"{name}.html").read_text(encoding="utf-8")
 
     assert source.startswith("{# " + name + " – required: ")
+
+
+def test_frame_finds_the_site_below_another_one() -> None:
+    class Site:
+        look_url = "/look/a.css"
+
+    context = Context({"site": Site()})
+
+    with context.push(site="ein fremder Gegenstand"):
+        assert design.frame(context) is context.dicts[1]["site"]
