@@ -9,8 +9,10 @@ import contextlib
 import hashlib
 import os
 import shutil
+import struct
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -29,6 +31,10 @@ FILES: dict[str, Path] = {
     "@fontsource/fira-sans/files/fira-sans-latin-400-italic.woff2": STATIC / "fonts/fira-sans-400-italic.woff2",
     "@fontsource/fira-sans/files/fira-sans-latin-600-normal.woff2": STATIC / "fonts/fira-sans-600.woff2",
     "@fontsource/fira-sans/files/fira-sans-latin-700-normal.woff2": STATIC / "fonts/fira-sans-700.woff2",
+    # The PDF writer reads no web fonts: these are unpacked.
+    "@fontsource/fira-sans/files/fira-sans-latin-400-normal.woff": STATIC / "fonts/print/fira-sans-400.ttf",
+    "@fontsource/fira-sans/files/fira-sans-latin-400-italic.woff": STATIC / "fonts/print/fira-sans-400-italic.ttf",
+    "@fontsource/fira-sans/files/fira-sans-latin-600-normal.woff": STATIC / "fonts/print/fira-sans-600.ttf",
     "@fontsource/fira-sans/LICENSE": STATIC / "fonts/OFL.txt",
     "htmx.org/dist/htmx.min.js": STATIC / "htmx/htmx.min.js",
     "htmx.org/LICENSE": STATIC / "htmx/LICENSE",
@@ -76,13 +82,31 @@ def copy(modules: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for source, target in FILES.items():
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(without_source_map((modules / source).read_bytes()))
+        content = (modules / source).read_bytes()
+        target.write_bytes(unpacked(content) if source.endswith(".woff") else without_source_map(content))
 
 
 def without_source_map(content: bytes) -> bytes:
     """Drop the closing line that points to a source map which is not shipped."""
     body, mark, _ = content.rpartition(b"\n//# sourceMappingURL=")
     return body + b"\n" if mark else content
+
+
+def unpacked(woff: bytes) -> bytes:
+    """Return the OpenType font in a WOFF file, whose tables are packed one by one."""
+    flavour, _, number = struct.unpack_from(">4xIIH", woff)
+    tables = []
+    for place in range(44, 44 + 20 * number, 20):
+        tag, start, packed, length, checksum = struct.unpack_from(">4sIIII", woff, place)
+        table = woff[start : start + packed]
+        tables.append((tag, checksum, length, zlib.decompress(table) if packed < length else table))
+    power = number.bit_length() - 1
+    head = struct.pack(">IHHHH", flavour, number, 16 << power, power, 16 * number - (16 << power))
+    directory, body, offset = b"", b"", 12 + 16 * number
+    for tag, checksum, length, table in tables:
+        directory += struct.pack(">4sIII", tag, checksum, offset + len(body), length)
+        body += table + bytes(-length % 4)
+    return head + directory + body
 
 
 @contextlib.contextmanager

@@ -1,5 +1,7 @@
 """Set-up: what is installed is pinned, done once, and done without the machine's help where need be."""
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -90,6 +92,22 @@ def test_unreachable_front_end_is_one_sentence_and_no_failure(
 def test_source_map_comment_is_dropped_and_nothing_else() -> None:
     assert vendor.without_source_map(b"code\n//# sourceMappingURL=code.js.map") == b"code\n"
     assert vendor.without_source_map(b"code\n") == b"code\n"
+
+
+def test_a_web_font_is_unpacked_table_by_table() -> None:
+    glyphs, name = b"glyphs" * 50, b"name!"
+    packed = zlib.compress(glyphs)
+    start = 44 + 2 * 20
+    woff = struct.pack(">4sIIHHIHHIIIII", b"wOFF", 0x00010000, 0, 2, *[0] * 9)
+    woff += struct.pack(">4sIIII", b"glyf", start, len(packed), len(glyphs), 1)
+    woff += struct.pack(">4sIIII", b"name", start + len(packed), len(name), len(name), 2)
+
+    font = vendor.unpacked(woff + packed + name)
+
+    tables = [struct.unpack_from(">4sIII", font, 12 + 16 * place) for place in range(2)]
+    assert struct.unpack_from(">IH", font) == (0x00010000, 2)
+    assert [font[offset : offset + length] for _, _, offset, length in tables] == [glyphs, name]
+    assert all(offset % 4 == 0 for _, _, offset, _ in tables)
 
 
 def test_every_vendor_file_stands_in_the_list_of_third_parties() -> None:
