@@ -281,12 +281,13 @@ EMAIL_USE_TLS = env.bool("DOS_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.str("DOS_MAIL_FROM", default="DOS 2030 <dos2030@localhost>")
 
+LOG_LEVEL = env.str("DOS_LOG_LEVEL", default="WARNING")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "dos.core.logs.OneLineFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.str("DOS_LOG_LEVEL", default="WARNING")},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     # A refused host or a missing page is an answer, not an event to fill a disk with.
     "loggers": {"django.security": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
 }
