@@ -30,9 +30,8 @@ class ProbeMiddleware:
             if request.method not in ("GET", "HEAD"):
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             answer = probe(request)
-            if answer is not None:
-                answer.headers["Cache-Control"] = "no-store"
-                return answer
+            answer.headers["Cache-Control"] = "no-store"
+            return answer
         begun = time.monotonic()
         response = self.get_response(request)
         _ANSWERS.labels(f"{response.status_code // 100}xx").inc()
@@ -73,9 +72,9 @@ def _ready(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _metrics(request: HttpRequest) -> HttpResponse | None:
+def _metrics(request: HttpRequest) -> HttpResponse:
     """Answer whoever knows the token; for everybody else there is no such page."""
     sent = request.headers.get("Authorization", "").encode()
     if not settings.METRICS_TOKEN or not hmac.compare_digest(sent, f"Bearer {settings.METRICS_TOKEN}".encode()):
-        return None
+        return HttpResponse("Not found\n", status=404, content_type="text/plain; charset=utf-8")
     return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
