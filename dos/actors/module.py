@@ -8,6 +8,7 @@ from dos.core.module import MenuEntry, Module
 MODULE = Module(
     name="actors",
     label="Akteure",
+    desk_models=("actors.Organisation",),
     menu=(MenuEntry(_("Akteure"), "actors:organisation_list", order=60),),
     search_documents=selectors.documents,
     sitemap=selectors.sitemap,

@@ -60,7 +60,7 @@ def city_patterns(city_part: str, *patterns: URLPattern | URLResolver) -> list[U
 def on(city: Any) -> Iterator[None]:
     """Let addresses made inside be those of the city's site by path, or of the programme for None."""
     before = get_urlconf()
-    set_urlconf(addresses(f"{city.key}/" if city is not None else ""))
+    set_urlconf(addresses(f"{city.key}/" if city is not None else ""))  # type: ignore[arg-type]  # any object with urlpatterns
     try:
         yield
     finally:

@@ -5,7 +5,10 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page, TaskState
+from wagtail.models import Task as ReviewStep
 
 from dos.core.models import Sourced
 
@@ -42,6 +45,14 @@ class City(Sourced):
         return self.name
 
 
+class DistrictQuerySet(models.QuerySet["District"]):
+    """Adjectives of districts."""
+
+    def writable_in(self, city_ids: set[int]) -> Self:
+        """Districts of these cities."""
+        return self.filter(city_id__in=city_ids)
+
+
 class District(models.Model):
     """A part of a city: a name with a point; polygons are not published for all of them."""
 
@@ -51,6 +62,8 @@ class District(models.Model):
     latitude = models.FloatField(_("Breite"), null=True, blank=True)
     longitude = models.FloatField(_("Länge"), null=True, blank=True)
 
+    objects = DistrictQuerySet.as_manager()
+
     class Meta:
         ordering = ["city", "name"]
         constraints = [models.UniqueConstraint(fields=["city", "slug"], name="district_once")]
@@ -59,6 +72,10 @@ class District(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def writing_city_ids(self) -> set[int]:
+        """The city that it is part of."""
+        return {self.city_id}
 
 
 class CityRoleQuerySet(models.QuerySet["CityRole"]):
@@ -96,3 +113,51 @@ class CityRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.city}"
+
+
+class CityReview(ReviewStep):
+    """The one step of a review: a second person who publishes for the same city looks at the draft."""
+
+    class Meta:
+        verbose_name = _("Prüfung durch eine zweite Person")
+        verbose_name_plural = _("Prüfungen durch eine zweite Person")
+
+    @classmethod
+    def get_description(cls) -> str:
+        """Say who may approve."""
+        return _now("Eine zweite Person aus der Redaktion derselben Kommune prüft und veröffentlicht.")
+
+    def may_review(self, obj: Any, user: Any) -> bool:
+        """Whether the person publishes for one of the object's cities; pages ask their own tree."""
+        if user.is_superuser:
+            return bool(user.is_active)
+        if isinstance(obj, Page):
+            return bool(obj.permissions_for_user(user).can_publish())
+        publishing = (CityRole.Role.EDITOR, CityRole.Role.ADMINISTRATOR)
+        roles = CityRole.objects.of(user).filter(role__in=publishing, city_id__in=obj.writing_city_ids())
+        return roles.exists()
+
+    def get_actions(self, obj: Any, user: Any) -> list[tuple[str, str, bool]]:
+        """Approve or send back; never what one has submitted oneself."""
+        state = obj.current_workflow_state
+        if state is None or state.requested_by_id == user.pk or not self.may_review(obj, user):
+            return []
+        return [("approve", _now("Freigeben und veröffentlichen"), False), ("reject", _now("Zurückgeben"), True)]
+
+    def user_can_access_editor(self, obj: Any, user: Any) -> bool:
+        """Reviewers see what they review."""
+        return self.may_review(obj, user)
+
+    def locked_for_user(self, obj: Any, user: Any) -> bool:
+        """While a draft is being reviewed only reviewers change it."""
+        return not self.may_review(obj, user)
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> Any:
+        """Return the open reviews that this person may decide."""
+        found = TaskState.objects.filter(task=self.task_ptr, status=TaskState.STATUS_IN_PROGRESS)
+        mine = [row.pk for row in found.select_related("revision", "workflow_state") if self._is_for(row, user)]
+        return TaskState.objects.filter(pk__in=mine)
+
+    def _is_for(self, state: TaskState, user: Any) -> bool:
+        obj = state.revision.content_object
+        return obj is not None and bool(self.get_actions(obj, user))

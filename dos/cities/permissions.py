@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
+from wagtail.models import DraftStateMixin
 from wagtail.permission_policies.base import ModelPermissionPolicy
 
 from dos.cities.models import CityRole
 
 WRITING = (CityRole.Role.AUTHOR, CityRole.Role.EDITOR, CityRole.Role.ADMINISTRATOR)
 PUBLISHING = (CityRole.Role.EDITOR, CityRole.Role.ADMINISTRATOR)
+PUBLISHING_ACTIONS = frozenset({"publish", "unpublish", "delete", "lock", "unlock"})
 
 
 def role_city_ids(user: Any, roles: Iterable[str] = WRITING) -> set[int]:
@@ -29,24 +31,37 @@ def may_write_for(user: Any, city_ids: Iterable[int], *, roles: Iterable[str] = 
     return bool(user.is_superuser or role_city_ids(user, roles) & set(city_ids))
 
 
+def may_read_reports(user: Any) -> bool:
+    """Reports of the desk list drafts of all cities, so they are for administrators of the programme."""
+    return bool(user.is_active and user.is_superuser)
+
+
 class CityPermissionPolicy(ModelPermissionPolicy):
     """The desk's answer to "may this person do this to that object": model right and city right together.
 
     The model says with `writing_city_ids()` which cities may change a row, its queryset with `writable_in(city_ids)`
-    which rows. Looking (`view`) is open to everybody at the desk.
+    which rows. Looking (`view`) is open at the desk for what is public; drafts are for those who may change them.
     """
 
-    _publishing = ("publish", "unpublish", "delete", "lock", "unlock")
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Refuse everybody without a role, whatever rights are left on the account."""
+        if not may_use_desk(user):
+            return False
+        return bool(user.is_superuser or super().user_has_permission(user, "change" if action == "view" else action))
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        """Any of the actions on some row."""
+        return any(self.user_has_permission(user, action) for action in actions)
 
     def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
         """Refuse what the model right or the city right does not allow."""
         if not self.user_has_permission(user, action):
             return False
-        if user.is_superuser or action == "view":
+        if user.is_superuser or instance.pk is None:
             return True
-        if instance.pk is None:
+        if action == "view" and getattr(instance, "live", True):
             return True
-        roles = PUBLISHING if action in self._publishing else WRITING
+        roles = PUBLISHING if action in PUBLISHING_ACTIONS else WRITING
         return may_write_for(user, instance.writing_city_ids(), roles=roles)  # type: ignore[attr-defined]  # see class
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Model) -> bool:
@@ -55,14 +70,18 @@ class CityPermissionPolicy(ModelPermissionPolicy):
 
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
         """Rows on which the person has at least one of the rights."""
-        rows = self.model._default_manager.all()
-        allowed = [action for action in actions if self.user_has_permission(user, action)]
+        rows = self.model.objects.all()
+        allowed = {action for action in actions if self.user_has_permission(user, action)}
         if not allowed:
             return rows.none()
-        if user.is_superuser or "view" in allowed:
+        if user.is_superuser:
             return rows
-        roles = PUBLISHING if set(allowed) <= set(self._publishing) else WRITING
-        return rows.writable_in(role_city_ids(user, roles))
+        has_drafts = issubclass(self.model, DraftStateMixin)
+        if "view" in allowed and not has_drafts:
+            return rows
+        roles = PUBLISHING if allowed <= PUBLISHING_ACTIONS else WRITING
+        own = rows.writable_in(role_city_ids(user, roles))
+        return rows.filter(Q(live=True) | Q(pk__in=own.values("pk"))) if "view" in allowed else own
 
     def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Any]:
         """Rows on which the person has the right."""

@@ -1,13 +1,19 @@
 """Deeds on cities and roles."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.apps import apps
+from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext as _
+from wagtail.models import Workflow, WorkflowContentType, WorkflowMixin, WorkflowTask
 
 from dos.cities import selectors
-from dos.cities.models import City, CityRole
+from dos.cities.models import City, CityReview, CityRole
+from dos.core import module
 from dos.core.errors import Refused
 
 GROUPS = {
@@ -15,6 +21,7 @@ GROUPS = {
     CityRole.Role.EDITOR: "Redaktion",
     CityRole.Role.ADMINISTRATOR: "Verwaltung",
 }
+REVIEW = "Prüfung durch eine zweite Person"
 RESERVED_KEYS = frozenset({"en", "de", "api", "desk", "static", "look", "konto", "anmelden", "projekte", "programm"})
 
 
@@ -31,12 +38,41 @@ def add_city(*, key: str, name: str, **fields: Any) -> City:
     return city
 
 
+@transaction.atomic
 def role_group(city: City, role: str) -> Group:
-    """Return the desk's group for a role in a city; page and media rights of the city's tree hang on it."""
-    group, created = Group.objects.get_or_create(name=f"{GROUPS[CityRole.Role(role)]} {city.name}")
-    if created:
-        group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    """Return the desk's group for a role in a city, with the rights on everything that the rooms offer at the desk.
+
+    Which city's rows somebody may change is decided by the role itself; the group says which kinds of things.
+    """
+    group, _created = Group.objects.get_or_create(name=f"{GROUPS[CityRole.Role(role)]} {city.name}")
+    group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
+    labels = [label for room in module.modules() for label in room.desk_models]
+    allow_models(group, labels, may_publish=role != CityRole.Role.AUTHOR)
     return group
+
+
+@transaction.atomic
+def allow_models(group: Group, model_labels: Iterable[str], *, may_publish: bool) -> None:
+    """Give a group the rights of the desk on models, and a review to those that are published."""
+    editing = ["add", "change"] + (["delete", "publish", "lock", "unlock"] if may_publish else [])
+    for label in model_labels:
+        model = apps.get_model(label)
+        content_type = ContentType.objects.get_for_model(model)
+        names = [get_permission_codename(action, model._meta) for action in editing]  # noqa: SLF001  Django's own way
+        group.permissions.add(*Permission.objects.filter(content_type=content_type, codename__in=names))
+        if issubclass(model, WorkflowMixin):
+            WorkflowContentType.objects.get_or_create(
+                content_type=content_type, defaults={"workflow": review_workflow()}
+            )
+
+
+def review_workflow() -> Workflow:
+    """Return the one workflow: a draft is published by a second person of the same city."""
+    workflow, is_new = Workflow.objects.get_or_create(name=REVIEW)
+    if is_new:
+        step, _created = CityReview.objects.get_or_create(name=REVIEW)
+        WorkflowTask.objects.create(workflow=workflow, task=step, sort_order=0)
+    return workflow
 
 
 @transaction.atomic

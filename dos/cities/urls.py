@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from dos.cities import views
+from dos.cities.views import looks
 
 app_name = "cities"
 
-urlpatterns = [path("look/<str:name>.<str:digest>.css", views.look, name="look")]
+urlpatterns = [path("look/<str:name>.<str:digest>.css", looks.look, name="look")]

@@ -3,11 +3,13 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
+from dos.strategy.permissions import DESK_MODELS
 from dos.strategy.selectors import doors, search, thread
 
 MODULE = Module(
     name="strategy",
     label="Strategie und Vorhaben",
+    desk_models=DESK_MODELS,
     menu=(
         MenuEntry(_("Projekte"), "strategy:project_list", order=10),
         MenuEntry(_("Handlungsfelder"), "strategy:action_field_list", order=20),

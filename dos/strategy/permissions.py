@@ -7,6 +7,15 @@ from django.db.models import Model
 from dos.cities import permissions as cities
 from dos.strategy.models import Project
 
+DESK_MODELS = tuple(
+    f"strategy.{name}"
+    for name in (
+        "Project", "StatusNote", "Decision", "Indicator", "IndicatorValue", "Adoption", "Task", "Programme",
+        "ProgrammeGoal", "ActionField", "Objective", "Guideline", "Baseline", "FundingProgramme", "Figure",
+        "TimelineEntry", "Edition",
+    )
+)  # fmt: skip
+
 
 def may_edit(user: Any, obj: Model) -> bool:
     """Those who write for one of the object's cities, and administrators of the programme."""

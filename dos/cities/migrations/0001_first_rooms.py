@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,65 +15,117 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='City',
+            name="City",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='Quelle (Adresse)')),
-                ('source_note', models.CharField(blank=True, max_length=300, verbose_name='Quelle (in Worten)')),
-                ('as_of', models.DateField(blank=True, null=True, verbose_name='Stand')),
-                ('key', models.SlugField(max_length=40, unique=True, verbose_name='Kürzel in der Adresse')),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('official_name', models.CharField(blank=True, max_length=120, verbose_name='amtlicher Name')),
-                ('ags', models.CharField(blank=True, max_length=8, verbose_name='Amtlicher Gemeindeschlüssel')),
-                ('hosts', models.JSONField(blank=True, default=list, verbose_name='Rechnernamen')),
-                ('colour', models.CharField(default='#00515e', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Bitte eine Farbe wie #004b5a angeben.')], verbose_name='Farbe')),
-                ('population', models.PositiveIntegerField(blank=True, null=True, verbose_name='Einwohner*innen')),
-                ('area_km2', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='Fläche in km²')),
-                ('latitude', models.FloatField(blank=True, null=True, verbose_name='Breite')),
-                ('longitude', models.FloatField(blank=True, null=True, verbose_name='Länge')),
-                ('boundary', models.JSONField(blank=True, null=True, verbose_name='Grenze (GeoJSON, WGS 84)')),
-                ('boundary_source', models.CharField(blank=True, max_length=200, verbose_name='Quelle der Grenze')),
-                ('website', models.URLField(blank=True, verbose_name='Website')),
-                ('office_name', models.CharField(blank=True, max_length=160, verbose_name='zuständige Stelle')),
-                ('office_email', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail der Stelle')),
-                ('office_phone', models.CharField(blank=True, max_length=60, verbose_name='Telefon der Stelle')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='Reihenfolge')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("source_url", models.URLField(blank=True, max_length=500, verbose_name="Quelle (Adresse)")),
+                ("source_note", models.CharField(blank=True, max_length=300, verbose_name="Quelle (in Worten)")),
+                ("as_of", models.DateField(blank=True, null=True, verbose_name="Stand")),
+                ("key", models.SlugField(max_length=40, unique=True, verbose_name="Kürzel in der Adresse")),
+                ("name", models.CharField(max_length=80, verbose_name="Name")),
+                ("official_name", models.CharField(blank=True, max_length=120, verbose_name="amtlicher Name")),
+                ("ags", models.CharField(blank=True, max_length=8, verbose_name="Amtlicher Gemeindeschlüssel")),
+                ("hosts", models.JSONField(blank=True, default=list, verbose_name="Rechnernamen")),
+                (
+                    "colour",
+                    models.CharField(
+                        default="#00515e",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Bitte eine Farbe wie #004b5a angeben."
+                            )
+                        ],
+                        verbose_name="Farbe",
+                    ),
+                ),
+                ("population", models.PositiveIntegerField(blank=True, null=True, verbose_name="Einwohner*innen")),
+                (
+                    "area_km2",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=8, null=True, verbose_name="Fläche in km²"
+                    ),
+                ),
+                ("latitude", models.FloatField(blank=True, null=True, verbose_name="Breite")),
+                ("longitude", models.FloatField(blank=True, null=True, verbose_name="Länge")),
+                ("boundary", models.JSONField(blank=True, null=True, verbose_name="Grenze (GeoJSON, WGS 84)")),
+                ("boundary_source", models.CharField(blank=True, max_length=200, verbose_name="Quelle der Grenze")),
+                ("website", models.URLField(blank=True, verbose_name="Website")),
+                ("office_name", models.CharField(blank=True, max_length=160, verbose_name="zuständige Stelle")),
+                ("office_email", models.EmailField(blank=True, max_length=254, verbose_name="E-Mail der Stelle")),
+                ("office_phone", models.CharField(blank=True, max_length=60, verbose_name="Telefon der Stelle")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="Reihenfolge")),
             ],
             options={
-                'verbose_name': 'Kommune',
-                'verbose_name_plural': 'Kommunen',
-                'ordering': ['order', 'key'],
+                "verbose_name": "Kommune",
+                "verbose_name_plural": "Kommunen",
+                "ordering": ["order", "key"],
             },
         ),
         migrations.CreateModel(
-            name='CityRole',
+            name="CityRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('author', 'schreibt Entwürfe'), ('editor', 'Redaktion'), ('administrator', 'Verwaltung der Kommune')], max_length=20, verbose_name='Rolle')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='cities.city', verbose_name='Kommune')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("author", "schreibt Entwürfe"),
+                            ("editor", "Redaktion"),
+                            ("administrator", "Verwaltung der Kommune"),
+                        ],
+                        max_length=20,
+                        verbose_name="Rolle",
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to="cities.city",
+                        verbose_name="Kommune",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Person",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Rolle',
-                'verbose_name_plural': 'Rollen',
-                'constraints': [models.UniqueConstraint(fields=('user', 'city', 'role'), name='city_role_once')],
+                "verbose_name": "Rolle",
+                "verbose_name_plural": "Rollen",
+                "constraints": [models.UniqueConstraint(fields=("user", "city", "role"), name="city_role_once")],
             },
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('slug', models.SlugField(max_length=80)),
-                ('latitude', models.FloatField(blank=True, null=True, verbose_name='Breite')),
-                ('longitude', models.FloatField(blank=True, null=True, verbose_name='Länge')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='districts', to='cities.city', verbose_name='Kommune')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, verbose_name="Name")),
+                ("slug", models.SlugField(max_length=80)),
+                ("latitude", models.FloatField(blank=True, null=True, verbose_name="Breite")),
+                ("longitude", models.FloatField(blank=True, null=True, verbose_name="Länge")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="districts",
+                        to="cities.city",
+                        verbose_name="Kommune",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Stadtbezirk, Ortsteil',
-                'verbose_name_plural': 'Stadtbezirke, Ortsteile',
-                'ordering': ['city', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('city', 'slug'), name='district_once')],
+                "verbose_name": "Stadtbezirk, Ortsteil",
+                "verbose_name_plural": "Stadtbezirke, Ortsteile",
+                "ordering": ["city", "name"],
+                "constraints": [models.UniqueConstraint(fields=("city", "slug"), name="district_once")],
             },
         ),
     ]

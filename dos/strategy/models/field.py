@@ -1,5 +1,7 @@
 """Action fields, their objectives, and the state before the programme."""
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -91,6 +93,14 @@ class Objective(Sourced, Shared):
             above = above.parent
 
 
+class BaselineQuerySet(SharedQuerySet):
+    """Adjectives of baselines."""
+
+    def writable_in(self, city_ids: set[int]) -> Self:
+        """Those of these cities."""
+        return self.filter(city_id__in=city_ids)
+
+
 class Baseline(Sourced, Shared):
     """How things stood before the programme, in one field and one city (Bestandsaufnahme)."""
 
@@ -103,7 +113,7 @@ class Baseline(Sourced, Shared):
     on = models.DateField(_("erhoben am"), null=True, blank=True)
     on_precision = precision_field()
 
-    objects = SharedQuerySet.as_manager()
+    objects = BaselineQuerySet.as_manager()
 
     class Meta:
         ordering = ["action_field", "city"]

@@ -163,6 +163,14 @@ class IndicatorTarget(Sourced, Orderable):
         return f"{self.value:g} ({self.on:%d.%m.%Y})"
 
 
+class IndicatorValueQuerySet(models.QuerySet["IndicatorValue"]):
+    """Adjectives of values."""
+
+    def writable_in(self, city_ids: set[int]) -> Self:
+        """Values of indicators that these cities may change."""
+        return self.filter(indicator__in=Indicator.objects.writable_in(city_ids).values("pk"))
+
+
 class IndicatorValue(Sourced):
     """A value on a day, with its source (Ausprägung)."""
 
@@ -179,6 +187,8 @@ class IndicatorValue(Sourced):
     value = models.FloatField(_("Wert"))
     origin = models.CharField(_("Herkunft"), max_length=10, choices=Origin.choices, default=Origin.MANUAL)
     recorded_at = models.DateTimeField(_("eingetragen am"), auto_now=True)
+
+    objects = IndicatorValueQuerySet.as_manager()
 
     class Meta:
         ordering = ["indicator", "on"]

@@ -1,7 +1,7 @@
 """Milestones of a project, and the internal tasks behind them."""
 
 import secrets
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
@@ -79,6 +79,14 @@ class Milestone(Orderable):
         return self.project.writing_city_ids()
 
 
+class TaskQuerySet(models.QuerySet["Task"]):
+    """Adjectives of tasks."""
+
+    def writable_in(self, city_ids: set[int]) -> Self:
+        """Tasks in projects that these cities may change."""
+        return self.filter(milestone__in=Milestone.objects.writable_in(city_ids).values("pk"))
+
+
 class Task(models.Model):
     """What the office has to do for a milestone; internal, never public."""
 
@@ -88,6 +96,8 @@ class Task(models.Model):
     title = models.CharField(_("Aufgabe"), max_length=200)
     due_on = models.DateField(_("fällig am"), null=True, blank=True)
     done_on = models.DateField(_("erledigt am"), null=True, blank=True)
+
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -48,7 +48,7 @@ def _edit_milestones(project: Project, chance: random.Random) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_history_of_the_database_and_public_log_are_equal(cast: Cast, seed: int) -> None:
-    chance = random.Random(seed)  # noqa: S311  reproducible, not secret
+    chance = random.Random(seed)
     project = projects.publish_project(ProjectFactory(lead_city=cast.schwerte, live=False))
     MilestoneFactory(project=project)
     states: list[dict[str, Any]] = []
@@ -75,7 +75,7 @@ def test_history_of_the_database_and_public_log_are_equal(cast: Cast, seed: int)
 
 
 def test_no_large_change_is_ever_without_reason(cast: Cast) -> None:
-    chance = random.Random(7)  # noqa: S311  reproducible, not secret
+    chance = random.Random(7)
     project = projects.publish_project(ProjectFactory(lead_city=cast.schwerte, live=False))
 
     for _step in range(40):

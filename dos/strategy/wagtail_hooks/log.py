@@ -1,0 +1,25 @@
+"""The editors' door of the strategy."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+from dos.strategy.services.schedule import REFUSED_ACTION
+
+
+@hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def log_actions(actions: Any) -> None:
+    """Name what our own deeds write into histories."""
+
+    @actions.register_action(REFUSED_ACTION)  # type: ignore[untyped-decorator]  # wagtail is untyped
+    class RefusedFormatter(LogFormatter):
+        """A scheduled publication that was called off."""
+
+        label = gettext_lazy("Geplante Veröffentlichung abgesagt")
+
+        def format_message(self, log_entry: Any) -> str:
+            """Give the reason."""
+            return _("Geplante Veröffentlichung abgesagt: %(reason)s") % {"reason": log_entry.data.get("reason", "")}
