@@ -1,21 +1,127 @@
-"""The web door of programme."""
+"""The web door of the programme: its page, the goals it serves, the fields it is divided into."""
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dos.cities import address
+from dos.cities import selectors as cities
+from dos.cities.middleware import CityRequest
+from dos.cities.models import City
+from dos.core import module
+from dos.core import thread as threads
+from dos.core.errors import Refused
+from dos.core.http import page
+from dos.core.text import translated
+from dos.strategy.exports import programme as exports
+from dos.strategy.models import ActionField, ProgrammeGoal
+from dos.strategy.selectors import doors, fields, programme
+from dos.strategy.selectors.project_filter import ALL_CITIES
 
 
-def programme_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def programme_detail(request: CityRequest) -> HttpResponse:
+    """Show what the cities want together, who pays for it, how far it is."""
+    found = programme.programme_page()
+    if found is None:
+        raise Http404
+    request.canonical = address.canonical("strategy:programme_detail")  # type: ignore[attr-defined]  # the frame asks for it
+    context = {
+        "crumbs": _crumbs((_("Programm"), "")),
+        "page": found,
+        "schema": exports.programme_schema(found, request.canonical),  # type: ignore[attr-defined]  # set above
+    }
+    return page(request, "strategy/programme_detail.html", context)
 
 
-def goal_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def goal_detail(request: CityRequest, slug: str) -> HttpResponse:
+    """Show what serves a goal of the programme."""
+    goal = get_object_or_404(ProgrammeGoal, slug=slug)
+    request.canonical = address.canonical("strategy:goal_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
+    title = translated(goal, "title").text
+    context = {
+        "crumbs": _crumbs((_("Programm"), reverse("strategy:programme_detail")), (title, "")),
+        "page": programme.goal_page(goal),
+        "thread": threads.walk(goal, request.user),
+        "panels": _panels(goal, request),
+        "schema": exports.goal_schema(goal, request.canonical),  # type: ignore[attr-defined]  # set above
+    }
+    return page(request, "strategy/goal_detail.html", context)
 
 
-def action_field_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def action_field_list(request: CityRequest) -> HttpResponse:
+    """Show the fields of the strategy with how many projects run in each."""
+    try:
+        city = _city_asked_for(request)
+    except Refused as refusal:
+        return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
+    request.canonical = address.canonical("strategy:action_field_list")  # type: ignore[attr-defined]  # the frame asks for it
+    context = {
+        "crumbs": _crumbs((_("Handlungsfelder"), "")),
+        "city": city,
+        "views": _city_views(city),
+        "counts": doors.field_counts(city),
+        "schema": exports.fields_schema(doors.field_counts(None), request.canonical),  # type: ignore[attr-defined]  # set above
+    }
+    return page(request, "strategy/action_field_list.html", context)
 
 
-def action_field_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def action_field_detail(request: CityRequest, slug: str) -> HttpResponse:
+    """Show a field: its goal, its projects by stage, what is measured, what is missing."""
+    field = get_object_or_404(ActionField, slug=slug)
+    try:
+        city = _city_asked_for(request)
+    except Refused as refusal:
+        return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
+    request.canonical = address.canonical("strategy:action_field_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
+    name = translated(field, "name").text
+    context = {
+        "crumbs": _crumbs((_("Handlungsfelder"), reverse("strategy:action_field_list")), (name, "")),
+        "page": fields.field_page(field, city, timezone.localdate()),
+        "city": city,
+        "views": _city_views(city),
+        "city_parameter": city.key if city else ALL_CITIES,
+        "thread": threads.walk(field, request.user),
+        "panels": _panels(field, request),
+        "schema": exports.field_schema(field, request.canonical),  # type: ignore[attr-defined]  # set above
+    }
+    return page(request, "strategy/action_field_detail.html", context)
+
+
+def _crumbs(*steps: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(_("Start"), reverse("portal:home")), *steps]
+
+
+def _city_asked_for(request: CityRequest) -> City | None:
+    """Return the city that the address or, without one, the site means; None for all. Refused for an unknown one."""
+    key = request.GET.get("stadt", "")
+    if not key:
+        return request.city
+    if key == ALL_CITIES:
+        return None
+    known = cities.directory().by_key
+    if key not in known:
+        raise Refused(_("Diese Stadt gehört nicht zum Programm. Bitte wählen Sie eine andere."))
+    return known[key]
+
+
+def _city_views(city: City | None) -> list[tuple[str, str, bool]]:
+    """Offer all cities together and each alone."""
+    return [
+        (_("Alle Städte"), f"?stadt={ALL_CITIES}", city is None),
+        *((one.name, f"?stadt={one.key}", one == city) for one in cities.all_cities()),
+    ]
+
+
+def _panels(obj: Any, request: CityRequest) -> list[module.Panel]:
+    """Ask all rooms what they add to the page."""
+    rooms = [room.panels(obj, request.user) for room in module.modules() if room.panels is not None]
+    return sorted((panel for panels in rooms for panel in panels), key=lambda panel: panel.order)

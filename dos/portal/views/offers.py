@@ -1,0 +1,36 @@
+"""The web door of offers to take part."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dos.cities import address
+from dos.cities import selectors as cities
+from dos.cities.middleware import CityRequest
+from dos.core.errors import Refused
+from dos.core.http import numbered_page, page
+from dos.portal.forms import OfferFilterForm
+from dos.portal.selectors import offers
+
+PER_PAGE = 40
+
+
+@require_safe
+def offer_list(request: CityRequest) -> HttpResponse:
+    """Show the ways to take part that the filter of the address finds."""
+    known = cities.directory().by_key
+    crumbs = [(_("Start"), reverse("portal:home")), (_("Mitmachen"), "")]
+    try:
+        wanted = offers.parse_filter(request.GET, known, request.city)
+    except Refused as refusal:
+        context = {"refusal": refusal.message, "crumbs": crumbs}
+        return page(request, "portal/offer_list_refused.html", context, status=400)
+    request.canonical = address.canonical("portal:offer_list", city=request.city)  # type: ignore[attr-defined]  # the frame asks for it
+    context = {
+        "crumbs": crumbs,
+        "form": OfferFilterForm(wanted, known),
+        "page": numbered_page(request, offers.offers(wanted), PER_PAGE),
+        "query": wanted.query(),
+    }
+    return page(request, "portal/offer_list.html", context, fragment="portal/_offer_results.html")
