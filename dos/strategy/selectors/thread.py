@@ -286,7 +286,7 @@ def _of_projects(projects: Sequence[Project]) -> Q:
 def _add_indicators(found: Chain, wanted: Q, *, history: int = 1) -> None:
     values = Prefetch("values", IndicatorValue.objects.order_by("-on")[:history], to_attr="latest_values")
     rows = Indicator.objects.filter(wanted).order_by("-live", "name", "pk").distinct()
-    loaded = list(rows[: 4 * MAX_OF_KIND])
+    loaded = list(rows.prefetch_related("targets", values)[: 4 * MAX_OF_KIND])
     if any(not row.live for row in loaded):
         found.hidden.add("indicator")
     found.indicators = [row for row in loaded if row.live]
