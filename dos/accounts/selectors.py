@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+
 from dos.accounts.models import User
+from dos.core import module
 
 
 def own_data(user: User) -> Mapping[str, Any]:
@@ -14,3 +17,13 @@ def own_data(user: User) -> Mapping[str, Any]:
         "joined_at": user.joined_at.isoformat(),
         "last_login": user.last_login.isoformat() if user.last_login else None,
     }
+
+
+def has_second_factor(user: Any) -> bool:
+    """Tell whether signing in needs more than a password."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def everything_about(user: Any) -> Mapping[str, Any]:
+    """Gather what all rooms store about the person (Art. 15 DSGVO)."""
+    return {room.name: room.export_person(user) for room in module.modules() if room.export_person is not None}

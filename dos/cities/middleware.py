@@ -5,8 +5,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 
-from dos.cities import address, selectors
+from dos.accounts.selectors import has_second_factor
+from dos.cities import address, permissions, selectors
 from dos.cities.models import City
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -34,6 +38,34 @@ class CityMiddleware:
         request.city = city  # type: ignore[attr-defined]  # declared in CityRequest
         request.urlconf = address.addresses(prefix)  # type: ignore[attr-defined]  # Django's own hook
         return self.get_response(request)
+
+
+class DeskMiddleware:
+    """The door of the desk: on the programme's address only, for people with a role and a second factor."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/desk/"):
+            return self.get_response(request)
+        return self._refusal(request) or self.get_response(request)
+
+    def _refusal(self, request: HttpRequest) -> HttpResponse | None:
+        if getattr(request, "city", None) is not None:
+            return redirect(settings.PUBLIC_URL + request.get_full_path())
+        if request.path_info == reverse("wagtailadmin_login"):
+            return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('wagtailadmin_home')})}")
+        user = request.user
+        if not user.is_authenticated:
+            return None
+        if not permissions.may_use_desk(user):
+            return render(request, "accounts/no_role.html", {"person": user}, status=403)
+        if settings.STAFF_NEEDS_SECOND_FACTOR and not has_second_factor(user):
+            return redirect("mfa_activate_totp")
+        if request.path_info.startswith("/desk/reports/") and not permissions.may_read_reports(user):
+            return render(request, "cities/desk_forbidden.html", status=403)
+        return None
 
 
 class CityRequest(HttpRequest):

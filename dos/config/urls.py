@@ -1,6 +1,5 @@
 """Every address of the product: machine doors first, then the pages, once for each city and language."""
 
-from allauth.account.views import LoginView
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -27,8 +26,7 @@ machine_doors: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     re_path(r"^api/(?!docs/?$|v1$)", rest.missing),
     path("desk/", include(wagtailadmin_urls)),
-    path("anmelden/", LoginView.as_view(), name="account_login"),
-    path("konto/", include("allauth.urls")),
+    path("", include("dos.accounts.urls")),
     path("dateien/dokumente/", include(wagtaildocs_urls)),
 ]
 pages: list[URLPattern | URLResolver] = [

@@ -1,0 +1,36 @@
+"""The addresses of signing in and of the own account; sign-up and reset by mail are not offered and have none."""
+
+from allauth.account import views as account
+from allauth.mfa.base import views as mfa
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+from dos.accounts import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("anmelden/", views.LoginView.as_view(), name="account_login"),
+    path("anmelden/code/", mfa.authenticate, name="mfa_authenticate"),
+    path("anmelden/gesperrt/", account.account_inactive, name="account_inactive"),
+    path("konto/", views.account_overview, name="account_overview"),
+    path("konto/abmelden/", account.logout, name="account_logout"),
+    path("konto/kennwort/", account.password_change, name="account_change_password"),
+    path("konto/kennwort/festlegen/", account.password_set, name="account_set_password"),
+    path("konto/bestaetigen/", account.reauthenticate, name="account_reauthenticate"),
+    path("konto/bestaetigen/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("konto/daten/", views.account_data, name="account_data"),
+    path("konto/loeschen/", views.account_erase, name="account_erase"),
+    path("konto/zweiter-faktor/", views.second_factor, name="mfa_index"),
+    path("konto/zweiter-faktor/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
+    path("konto/zweiter-faktor/abschalten/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("konto/zweiter-faktor/notfallcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("konto/zweiter-faktor/notfallcodes/neu/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
+    path("konto/zweiter-faktor/notfallcodes/datei/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+]
+
+if settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
+    urlpatterns += [
+        path("anmelden/", include("allauth.socialaccount.providers.openid_connect.urls")),
+        path("anmelden/extern/", include("allauth.socialaccount.urls")),
+    ]
