@@ -4,7 +4,7 @@ Across, coordinates are percentages and stretch with the page; down, they are pi
 All coordinates are strings, because a template would write numbers with a German comma.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -139,13 +139,16 @@ def sparkline(points: Iterable[Point], *, width: int = 120, height: int = 32) ->
 
 
 def timeline(bars: Sequence[Bar], *, today: date) -> Timeline | None:
-    """Draw periods under one axis of years; an open end reaches to the end of the axis."""
+    """Draw periods under one axis of years.
+
+    An unknown end claims nothing: what runs reaches to today, what is planned to the end of the axis, the rest is a mark.
+    """
     known = [day for bar in bars for day in (bar.starts_on, bar.ends_on) if day]
     if not known:
         return None
     first = date(min(*known, today).year, 1, 1)
     last = date(min(max(*known, today).year, date.max.year - 1) + 1, 1, 1)
-    rows = tuple(_row(bar, first, last) for bar in bars)
+    rows = tuple(_row(bar, first, last, {"open": last, "half": today}) for bar in bars)
     return Timeline(rows, _year_ticks(first, last, whole=True), _number(100 * _share(today, first, last)))
 
 
@@ -161,11 +164,11 @@ def nice_steps(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(round(number * step, 10) for number in range(start, end + 1))
 
 
-def _row(bar: Bar, first: date, last: date) -> Row:
+def _row(bar: Bar, first: date, last: date, unknown_ends: Mapping[str, date]) -> Row:
     if bar.starts_on is None and bar.ends_on is None:
         return Row(bar, "0", "0", has_open_end=False, is_drawn=False)
     start = bar.starts_on or bar.ends_on or first
-    end = bar.ends_on or last
+    end = bar.ends_on or max(start, unknown_ends.get(bar.fill, start))
     left, right = 100 * _share(start, first, last), 100 * _share(end, first, last)
     width = max(right - left, 0.8)
     return Row(bar, _number(left), _number(width), has_open_end=bar.ends_on is None, is_drawn=True)

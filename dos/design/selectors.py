@@ -69,7 +69,7 @@ def _moved(colour: str, *, against: str, towards: str, ratio: float) -> str:
 def _vivid(colour: str) -> str:
     """Give a strong, middling tone of the same hue: what is mixed with white alone looks grey in the dark."""
     hue, _lightness, saturation = colorsys.rgb_to_hls(*(value / 255 for value in _channels(colour)))
-    return "#" + "".join(f"{round(value * 255):02x}" for value in colorsys.hls_to_rgb(hue, 0.5, min(saturation, 0.6)))
+    return "#" + "".join(f"{round(value * 255):02x}" for value in colorsys.hls_to_rgb(hue, 0.5, min(saturation, 0.45)))
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -205,12 +205,15 @@ def urlhost(address: str) -> str:
 
 
 @register.inclusion_tag("components/thread.html")
-def thread(nodes: Sequence[Any], title: str = "") -> dict[str, Any]:
-    """Draw the red thread through the given nodes, in their order."""
+def thread(nodes: Sequence[Any], title: str = "", *, is_elsewhere: bool = False) -> dict[str, Any]:
+    """Draw the red thread through the given nodes, in their order; nobody "is here" on a page that is none of them."""
     step = 100 / max(len(nodes), 1)
-    knots = [{"node": node, "x": f"{place * step:.3f}%"} for place, node in enumerate(nodes)]
-    here = next((node for node in nodes if node.is_here), None)
-    return {"knots": knots, "step": f"{step:.3f}%", "here": here, "title": title, "is_long": len(nodes) > 7}
+    knots = [
+        {"node": node, "x": f"{place * step:.3f}%", "is_here": node.is_here and not is_elsewhere}
+        for place, node in enumerate(nodes)
+    ]
+    here = None if is_elsewhere else next((node for node in nodes if node.is_here), None)
+    return {"knots": knots, "step": f"{step:.3f}%", "here": here, "title": title, "is_long": len(nodes) > 8}
 
 
 @register.inclusion_tag("components/line-chart.html")

@@ -77,11 +77,14 @@ def test_sparkline_needs_two_values() -> None:
     assert (line.x, line.y) == ("115", "5")
 
 
-def test_open_end_reaches_the_end_of_the_axis() -> None:
-    drawn = charts.timeline([Bar("läuft", date(2023, 1, 1))], today=date(2024, 7, 1))
+def test_unknown_end_claims_nothing() -> None:
+    bars = [Bar(fill, date(2023, 1, 1), fill=fill) for fill in ("open", "half", "full")]
+
+    drawn = charts.timeline(bars, today=date(2024, 1, 1))
 
     assert drawn is not None
-    assert (drawn.rows[0].x, drawn.rows[0].width, drawn.rows[0].has_open_end) == ("0", "100", True)
+    assert [row.width for row in drawn.rows] == ["100", "49.93", "0.8"]
+    assert all(row.has_open_end for row in drawn.rows)
     assert [tick.value for tick in drawn.ticks] == [2023, 2024]
 
 

@@ -113,7 +113,7 @@ async function draw(stage) {
   for (const feature of areas.features) {
     const [[west, south], [east, north]] = boundsOf([{ features: [feature] }]);
     const name = Object.assign(document.createElement("span"), { className: "map__name", textContent: feature.properties.label });
-    new library.Marker({ element: name }).setLngLat([(west + east) / 2, (south + north) / 2]).addTo(map);
+    new library.Marker({ element: name }).setLngLat([(west + east) / 2, south + (north - south) / 4]).addTo(map);
   }
   for (const { geometry, properties } of places.features) {
     if (geometry?.type === "Point") {
