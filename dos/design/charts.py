@@ -141,7 +141,7 @@ def sparkline(points: Iterable[Point], *, width: int = 120, height: int = 32) ->
 def timeline(bars: Sequence[Bar], *, today: date) -> Timeline | None:
     """Draw periods under one axis of years.
 
-    An unknown end claims nothing: what runs reaches to today, what is planned to the end of the axis, the rest is a mark.
+    An unknown end claims nothing: what runs reaches to today, what is planned to the last year, the rest is a mark.
     """
     known = [day for bar in bars for day in (bar.starts_on, bar.ends_on) if day]
     if not known:
