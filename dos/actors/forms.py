@@ -28,5 +28,9 @@ class OrganisationFilterForm(forms.Form):
             "stadt": forms.ChoiceField(
                 label=_("Stadt"), choices=[*named.items(), *[(city.key, city.name) for city in cities.values()]]
             ),
-            "q": forms.CharField(label=_("Wort im Namen oder in der Rolle"), max_length=MAX_TEXT),
+            "q": forms.CharField(
+                label=_("Wort im Namen oder in der Rolle"),
+                max_length=MAX_TEXT,
+                widget=forms.TextInput(attrs={"placeholder": _("beliebig")}),
+            ),
         }

@@ -35,7 +35,7 @@ def organisation_list(request: CityRequest) -> HttpResponse:
         "form": OrganisationFilterForm(wanted, known),
         "page": numbered_page(request, selectors.organisations(wanted), ROWS_PER_PAGE),
         "groups": [(label, counts[value]) for value, label in Organisation.Category.choices if value in counts],
-        "query": wanted.query(),
+        "page_query": wanted.query(),
         "is_indexed": wanted.number <= MAX_INDEXED_FILTERS,
     }
     return page(request, "actors/organisation_list.html", context, fragment="actors/_organisation_results.html")

@@ -43,7 +43,7 @@ class ProjectFilterForm(forms.Form):
             "gefoerdert": _choice(_("Förderung aus dem Programm"), FUNDED),
             "ort": _choice(_("Stadtbezirk oder Ortsteil"), choices.districts),
             "partner": _choice(_("Wer mitwirkt"), partners),
-            "sortierung": forms.ChoiceField(label=_("Sortiert nach"), choices=list(ORDERS.items())),
+            "sortierung": _choice(_("Sortiert nach"), ORDERS, empty=str(ORDERS[wanted.cleared.sorted_by])),
         }
 
 

@@ -83,9 +83,14 @@ class ProjectFilter:
     partner: str = ""
     text: str = ""
     view: str = LIST
-    order: str = "name"
+    order: str = ""
     page: int = 1
     site_city: str = ""
+
+    @property
+    def sorted_by(self) -> str:
+        """The wanted order; where none is named, periods are sorted by their beginning, all else by name."""
+        return self.order or ("beginn" if self.view == TIMELINE else "name")
 
     @property
     def active(self) -> tuple[str, ...]:
@@ -168,7 +173,7 @@ def parse_filter(parameters: Mapping[str, str], choices: FilterChoices, city: Ci
         partner=_known_partner(given["partner"], choices),
         text=given["text"],
         view=_known(_("Ansicht"), given["view"], VIEWS) or LIST,
-        order=_known(_("Sortierung"), given["order"], ORDERS) or "name",
+        order=_known(_("Sortierung"), given["order"], ORDERS),
         page=_page_number(given["page"]),
         site_city=home,
     )

@@ -3,20 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from dos.cities import selectors as cities
 from dos.core.text import translated
 from dos.design.charts import Bar
-from dos.design.templatetags.design import partial_date
 from dos.strategy.models import ActionField, Contribution, Objective, ProgrammeGoal, Project
 from dos.strategy.models.project import STAGE_GROUPS
+from dos.strategy.selectors import assessment
 from dos.strategy.selectors.project_filter import LIST, ProjectFilter
+from dos.strategy.selectors.projects import period_of
 
 MAX_LEAVES = 5
 FILLS = {
@@ -80,7 +79,7 @@ def located(projects: QuerySet[Project]) -> QuerySet[Project]:
 def boundary_areas() -> dict[str, Any]:
     """Return the partner cities' boundaries for the ground of the map."""
     features = [
-        {"type": "Feature", "geometry": _geometry(city.boundary), "properties": {"label": city.name}}
+        {"type": "Feature", "geometry": _geometry(city.boundary or {}), "properties": {"label": city.name}}
         for city in cities.boundaries()
     ]
     return {"type": "FeatureCollection", "features": features}
@@ -91,43 +90,30 @@ def _geometry(boundary: dict[str, Any]) -> dict[str, Any]:
 
 
 def timeline_bars(projects: Iterable[Project]) -> list[Bar]:
-    """Return the periods of the projects; where no day is known, the text says so."""
-    return [_bar(project) for project in projects]
+    """Return the periods of the projects of which a day is known."""
+    return [bar for bar in map(_bar, projects) if bar.starts_on or bar.ends_on]
 
 
 def _bar(project: Project) -> Bar:
-    starts_on, starts = _first(project, ("start", "planned_start"))
-    ends_on, ends = _first(project, ("end", "planned_end"))
-    if starts_on and ends_on and ends_on < starts_on:
-        ends_on = None
-    is_stopped = project.stage == Project.Stage.STOPPED
+    period = period_of(project)
+    ends_on = period.ends_on
+    has_ended = project.stage in assessment.FINISHED
+    if period.starts_on and (ends_on is None or ends_on < period.starts_on):
+        # What has ended does not run on: where its end is unknown, only the beginning is drawn.
+        ends_on = period.starts_on if has_ended else None
     return Bar(
         label=translated(project, "name").text,
-        starts_on=starts_on,
+        starts_on=period.starts_on,
         ends_on=ends_on,
         url=reverse("strategy:project_detail", args=[project.slug]),
-        text=f"{period(starts, ends)} · {project.get_stage_display()}",
-        fill="crossed" if is_stopped else FILLS[STAGE_GROUPS[project.stage]],
+        text=f"{period.words} · {project.get_stage_display()}",
+        fill="crossed" if project.stage == Project.Stage.STOPPED else FILLS[STAGE_GROUPS[project.stage]],
     )
 
 
-def _first(project: Project, names: tuple[str, ...]) -> tuple[date | None, str]:
-    for name in names:
-        day: date | None = getattr(project, f"{name}_on")
-        if day:
-            return day, partial_date(day, getattr(project, f"{name}_precision"))
-    return None, ""
-
-
-def period(starts: str, ends: str) -> str:
-    """Word a period of which one end or both may be unknown."""
-    if starts and ends:
-        return starts if starts == ends else _("%(starts)s bis %(ends)s") % {"starts": starts, "ends": ends}
-    if starts:
-        return _("seit %(starts)s, Ende nicht belegt") % {"starts": starts}
-    if ends:
-        return _("bis %(ends)s, Beginn nicht belegt") % {"ends": ends}
-    return _("Zeitraum nicht belegt")
+def undated(projects: Iterable[Project]) -> list[Leaf]:
+    """Return the projects of which no day is known."""
+    return [_leaf(project) for project in projects if not (period_of(project).starts_on or period_of(project).ends_on)]
 
 
 def goal_trees(projects: QuerySet[Project], wanted: ProjectFilter) -> list[Tree]:

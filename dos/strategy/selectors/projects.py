@@ -16,12 +16,14 @@ from django.db.models import Case, Count, F, Min, OrderBy, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
 from dos.core.db import having_words
 from dos.core.text import listed
+from dos.design.templatetags.design import partial_date
 from dos.strategy.models import ActionField, Change, Milestone, Partnership, Project
 from dos.strategy.models.project import STAGE_GROUPS
 from dos.strategy.selectors import assessment
@@ -59,6 +61,15 @@ class NextStep:
 
 
 @dataclass(frozen=True)
+class Period:
+    """From when to when, as far as it is known, and the same in words."""
+
+    starts_on: date | None
+    ends_on: date | None
+    words: str
+
+
+@dataclass(frozen=True)
 class ProjectRow:
     """A project with everything that a list says about it."""
 
@@ -69,6 +80,16 @@ class ProjectRow:
     next_step: NextStep | None
     light: assessment.LightState
     freshness: assessment.Freshness
+
+    @property
+    def is_researched(self) -> bool:
+        """Whether the project team has not confirmed the record yet."""
+        return self.project.origin == Project.Origin.RESEARCHED
+
+    @property
+    def period(self) -> Period:
+        """From when to when."""
+        return period_of(self.project)
 
     @property
     def city_names(self) -> str:
@@ -105,9 +126,13 @@ class Moved:
 
 @dataclass(frozen=True)
 class Facets:
-    """How many projects the filter finds in each kind, and in each stage if the stage is left open."""
+    """How many real projects the filter finds in each kind, and in each stage if the stage is left open.
+
+    Made-up examples are counted apart.
+    """
 
     total: int
+    examples: int
     kinds: Mapping[str, int]
     stage_groups: Mapping[str, int]
 
@@ -141,7 +166,7 @@ def _around(city_key: str, language: str) -> tuple[str, str]:
 def filtered_projects(wanted: ProjectFilter, viewer: Any) -> QuerySet[Project]:
     """Return the projects that the filter finds, each once, in the wanted order; the public ones only."""
     found = _narrowed(Project.objects.published(), wanted)
-    return _ordered(found, wanted.order).defer(*_DEFERRED)
+    return _ordered(found, wanted.sorted_by).defer(*_DEFERRED)
 
 
 def _narrowed(found: QuerySet[Project], wanted: ProjectFilter) -> QuerySet[Project]:
@@ -196,6 +221,29 @@ def _ordered(found: QuerySet[Project], order: str) -> QuerySet[Project]:
 
 def _nulls_last(name: str) -> OrderBy:
     return F(name).asc(nulls_last=True)
+
+
+def period_of(project: Project) -> Period:
+    """Return the real days of a project, else the planned ones."""
+    starts_on, starts = _day(project, "start")
+    ends_on, ends = _day(project, "end")
+    if starts and ends:
+        words = starts if starts == ends else _("%(starts)s bis %(ends)s") % {"starts": starts, "ends": ends}
+    elif starts:
+        words = _("ab %(starts)s, Ende nicht belegt") % {"starts": starts}
+    elif ends:
+        words = _("bis %(ends)s, Beginn nicht belegt") % {"ends": ends}
+    else:
+        words = _("nicht belegt")
+    return Period(starts_on, ends_on, words)
+
+
+def _day(project: Project, end: str) -> tuple[date | None, str]:
+    for name in (end, f"planned_{end}"):
+        day: date | None = getattr(project, f"{name}_on")
+        if day:
+            return day, partial_date(day, getattr(project, f"{name}_precision"))
+    return None, ""
 
 
 def project_rows(projects: Iterable[Project], today: date) -> list[ProjectRow]:
@@ -255,21 +303,19 @@ def _next_step(project: Project, steps: list[Milestone]) -> NextStep | None:
 
 def facets(wanted: ProjectFilter) -> Facets:
     """Count what the filter finds by kind, and by stage as if no stage were asked for, in one query."""
-    open_filter = wanted.having(stage="")
-    counts = (
-        _narrowed(Project.objects.published(), open_filter)
-        .order_by()
-        .values_list("kind", "stage")
-        .annotate(n=Count("pk"))
-    )
+    found = _narrowed(Project.objects.published(), wanted.having(stage="")).order_by()
+    counts = found.values_list("kind", "stage", "is_example").annotate(n=Count("pk"))
     kinds: dict[str, int] = dict.fromkeys(KINDS, 0)
     groups: dict[str, int] = dict.fromkeys(Project.StageGroup.values, 0)
-    asked = set(stages_of(wanted.stage)) if wanted.stage else set(Project.Stage.values)
-    for kind, stage, number in counts:
+    asked = stages_of(wanted.stage) if wanted.stage else Project.Stage.values
+    examples = 0
+    for kind, stage, is_example, number in counts:
+        if is_example:
+            examples += number if stage in asked else 0
+            continue
         groups[STAGE_GROUPS[stage]] += number
-        if stage in asked:
-            kinds[kind] += number
-    return Facets(sum(kinds.values()), kinds, groups)
+        kinds[kind] += number if stage in asked else 0
+    return Facets(sum(kinds.values()), examples, kinds, groups)
 
 
 def loosenings(wanted: ProjectFilter, choices: FilterChoices) -> list[Loosening]:

@@ -75,7 +75,7 @@ def project_list(request: CityRequest) -> HttpResponse:
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
         **_content(question),
     }
-    if not context["facets"].total:
+    if not context["is_found"]:
         context["loosenings"] = projects.loosenings(wanted, choices)
     return page(request, "strategy/project_list.html", context, fragment="strategy/_project_results.html")
 
@@ -104,7 +104,8 @@ def _counts(wanted: ProjectFilter) -> dict[str, Any]:
         (Project.StageGroup(group).label, wanted.having(stage=group).query(), number, wanted.stage == group)
         for group, number in facets.stage_groups.items()
     ]
-    return {"facets": facets, "kinds": listed(kinds), "groups": groups}
+    is_found = bool(facets.total or facets.examples)
+    return {"facets": facets, "is_found": is_found, "kinds": listed(kinds), "groups": groups}
 
 
 def _content(question: Question) -> dict[str, Any]:
@@ -114,7 +115,7 @@ def _content(question: Question) -> dict[str, Any]:
 
 def _canonical(wanted: ProjectFilter, choices: FilterChoices) -> str:
     """The list of one city is at home on the city's site, every other on the programme's; as list, in plain order."""
-    plain = replace(wanted, view=filters.LIST, order="name", site_city=wanted.city).query()
+    plain = replace(wanted, view=filters.LIST, order="", site_city=wanted.city).query()
     url = address.canonical("strategy:project_list", city=choices.cities.get(wanted.city))
     return f"{url}?{plain}" if plain else url
 
@@ -158,8 +159,13 @@ def _map(question: Question) -> dict[str, Any]:
 
 def _timeline(question: Question) -> dict[str, Any]:
     shown = _page_of(question, question.found, BARS_PER_PAGE)
-    bars = project_views.timeline_bars(shown.object_list)
-    return {"page": shown, "bars": bars, "query": question.wanted.query(with_page=False)}
+    found = list(shown.object_list)
+    return {
+        "page": shown,
+        "bars": project_views.timeline_bars(found),
+        "undated": project_views.undated(found),
+        "page_query": question.wanted.query(with_page=False),
+    }
 
 
 def _goals(question: Question) -> dict[str, Any]:
