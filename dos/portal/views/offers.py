@@ -13,7 +13,7 @@ from dos.core.http import numbered_page, page
 from dos.portal.forms import OfferFilterForm
 from dos.portal.selectors import offers
 
-PER_PAGE = 40
+PER_PAGE = 20
 
 
 @require_safe

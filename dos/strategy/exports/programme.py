@@ -9,7 +9,7 @@ from django.urls import reverse
 from dos.core.text import translated
 from dos.strategy.models import ActionField, ProgrammeGoal
 from dos.strategy.selectors.doors import FieldCount
-from dos.strategy.selectors.programme import GRANT, ProgrammePage
+from dos.strategy.selectors.programme import ProgrammePage
 
 Schema = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -18,7 +18,6 @@ CONTEXT = "https://schema.org"
 def programme_schema(page: ProgrammePage, url: str) -> Schema:
     """Describe the programme as a project with its sponsor and its grant."""
     programme = page.programme
-    grant = next((figure for figure in page.ours if figure.key == GRANT), None)
     schema: Schema = {
         "@context": CONTEXT,
         "@type": "Project",
@@ -30,8 +29,8 @@ def programme_schema(page: ProgrammePage, url: str) -> Schema:
     if page.funding is not None:
         funder = {"@type": "GovernmentOrganization", "name": page.funding.funder}
         schema["funding"] = {"@type": "MonetaryGrant", "name": page.funding.name, "funder": funder}
-        if grant is not None:
-            schema["funding"]["amount"] = {"@type": "MonetaryAmount", "currency": "EUR", "value": grant.value}
+        if page.grant is not None:
+            schema["funding"]["amount"] = {"@type": "MonetaryAmount", "currency": "EUR", "value": page.grant.value}
     return schema
 
 

@@ -71,7 +71,7 @@ def field_counts(city: City | None) -> list[FieldCount]:
     return [FieldCount(field, field.total, field.running) for field in fields]
 
 
-def longest_story(city: City | None, *, is_example: bool = False) -> Project | None:
+def longest_story(city: City | None, *, is_example: bool = False, among: Q | None = None) -> Project | None:
     """Return the project whose thread tells most (decision, steps, indicator, value), the freshest of equals."""
     pieces = (
         Exists(Decision.objects.published().filter(projects=OuterRef("pk"))),
@@ -83,6 +83,8 @@ def longest_story(city: City | None, *, is_example: bool = False) -> Project | N
     for piece in pieces:
         length += Case(When(piece, then=1), default=0, output_field=IntegerField())  # type: ignore[operator]
     found = Project.objects.published().filter(is_example=is_example).in_city(city)
+    if among is not None:
+        found = found.filter(among).distinct()
     return found.annotate(length=length).order_by("-length", "-changed_at", "pk").first()
 
 

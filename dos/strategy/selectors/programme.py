@@ -14,7 +14,7 @@ from dos.cities import selectors as cities
 from dos.cities.models import City
 from dos.core.text import listed, translated
 from dos.design.charts import Bar, Point
-from dos.design.templatetags.design import partial_date
+from dos.design.templatetags.design import german_number, partial_date
 from dos.strategy.models import (
     ActionField,
     Adoption,
@@ -37,18 +37,10 @@ SHOWN_INDICATORS = 12
 HISTORY = 24
 GRANT = "zuwendung"
 FEDERAL_FIGURES = ("foerderprogramm-seit", "modellprojekte", "foerdermittel-bund", "staffeln")
-OUR_FIGURES = (
-    "gesamtvolumen",
-    GRANT,
-    "zuwendung-dortmund",
-    "zuwendung-schwerte",
-    "eigenanteil-schwerte",
-    "handlungsfelder",
-    "projekte",
-    "projekte-gefoerdert",
-    "einwohner-dortmund",
-    "einwohner-schwerte",
-)
+VOLUME = "gesamtvolumen"
+MONEY = (VOLUME, GRANT, "zuwendung-dortmund", "zuwendung-schwerte", "eigenanteil-schwerte")
+SIZE = ("handlungsfelder", "projekte", "projekte-gefoerdert", "einwohner-dortmund", "einwohner-schwerte")
+OUR_FIGURES = (*MONEY, *SIZE)
 _STAGE_ORDER = ("running", "decided", "planned", "idea", "paused", "done", "stopped")
 
 
@@ -72,6 +64,14 @@ class GoalCard:
 
 
 @dataclass(frozen=True)
+class Reuse:
+    """A solution, who built it, and everybody who takes part in it or uses it in the same way."""
+
+    first: Adoption
+    adopters: Sequence[str]
+
+
+@dataclass(frozen=True)
 class ProgrammePage:
     """Everything that the page of the programme shows."""
 
@@ -82,14 +82,17 @@ class ProgrammePage:
     goals: Sequence[GoalCard]
     funding: FundingProgramme | None
     vision: Sequence[str]
-    ours: Sequence[Figure]
+    grant: Figure | None
+    volume: Figure | None
+    money: Sequence[Figure]
+    size: Sequence[Figure]
     federal: Sequence[Figure]
     phases: Sequence[Bar]
     phase_entries: Sequence[TimelineEntry]
     history: Sequence[TimelineEntry]
     decisions: Sequence[Decision]
     freshness: FreshShare
-    adoptions: Sequence[Adoption]
+    adoptions: Sequence[Reuse]
     adoption_gap: str
     offices: Sequence[City]
 
@@ -147,14 +150,17 @@ def programme_page() -> ProgrammePage | None:
         goals=goal_cards(),
         funding=published.funding_programmes().first(),
         vision=translated(programme, "vision").text.splitlines(),
-        ours=[figures[key] for key in OUR_FIGURES if key in figures],
+        grant=figures.get(GRANT),
+        volume=figures.get(VOLUME),
+        money=[figures[key] for key in MONEY if key in figures],
+        size=[figures[key] for key in SIZE if key in figures],
         federal=[figures[key] for key in FEDERAL_FIGURES if key in figures],
         phases=[_bar(entry) for entry in phases],
         phase_entries=phases,
         history=[entry for entry in entries if not entry.is_phase],
         decisions=list(published.decisions().filter(concerns_programme=True, is_example=False).order_by("on", "pk")),
         freshness=fresh_share(),
-        adoptions=adoptions,
+        adoptions=_reuses(adoptions),
         adoption_gap=_adoption_gap(adoptions),
         offices=[city for city in cities.all_cities() if city.office_name],
     )
@@ -199,6 +205,15 @@ def fresh_share() -> FreshShare:
 def _adoptions() -> list[Adoption]:
     found = Adoption.objects.filter(project__live=True, is_example=False)
     return list(found.select_related("project", "builder_city", "adopter_city").order_by("project__name", "pk"))
+
+
+def _reuses(adoptions: Iterable[Adoption]) -> list[Reuse]:
+    """Put those together who reuse the same solution in the same way since the same day."""
+    groups: dict[tuple[object, ...], list[Adoption]] = defaultdict(list)
+    for one in adoptions:
+        key = (one.project_id, one.builder_city_id, one.since_on, one.note, one.source_url)
+        groups[key].append(one)
+    return [Reuse(group[0], [str(one.adopter_city or one.adopter_name) for one in group]) for group in groups.values()]
 
 
 def _adoption_gap(adoptions: Iterable[Adoption]) -> str:
@@ -263,7 +278,7 @@ def _measured(indicator: Any) -> MeasuredIndicator:
     values: list[IndicatorValue] = indicator.latest_values
     targets = list(indicator.targets.all())
     unit = translated(indicator, "unit").text
-    target = f"{targets[-1].value:n} {unit}" if targets else ""
+    target = f"{german_number(targets[-1].value)} {unit}" if targets else ""
     return MeasuredIndicator(
         indicator,
         reverse("strategy:indicator_detail", args=[indicator.slug]),

@@ -1,7 +1,9 @@
 """The web door of the programme: its page, the goals it serves, the fields it is divided into."""
 
+from dataclasses import replace
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -19,7 +21,7 @@ from dos.core.errors import Refused
 from dos.core.http import page
 from dos.core.text import translated
 from dos.strategy.exports import programme as exports
-from dos.strategy.models import ActionField, ProgrammeGoal
+from dos.strategy.models import ActionField, ProgrammeGoal, Project
 from dos.strategy.selectors import doors, fields, programme
 from dos.strategy.selectors.project_filter import ALL_CITIES
 
@@ -45,10 +47,11 @@ def goal_detail(request: CityRequest, slug: str) -> HttpResponse:
     goal = get_object_or_404(ProgrammeGoal, slug=slug)
     request.canonical = address.canonical("strategy:goal_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
     title = translated(goal, "title").text
+    story = doors.longest_story(None, among=Q(action_fields__goals=goal) | Q(contributions__goal=goal))
     context = {
         "crumbs": _crumbs((_("Programm"), reverse("strategy:programme_detail")), (title, "")),
         "page": programme.goal_page(goal),
-        "thread": threads.walk(goal, request.user),
+        "nodes": _nodes(goal, "goal", story, request),
         "panels": _panels(goal, request),
         "schema": exports.goal_schema(goal, request.canonical),  # type: ignore[attr-defined]  # set above
     }
@@ -83,17 +86,27 @@ def action_field_detail(request: CityRequest, slug: str) -> HttpResponse:
         return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
     request.canonical = address.canonical("strategy:action_field_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
     name = translated(field, "name").text
+    story = doors.longest_story(city, among=Q(action_fields=field))
     context = {
         "crumbs": _crumbs((_("Handlungsfelder"), reverse("strategy:action_field_list")), (name, "")),
         "page": fields.field_page(field, city, timezone.localdate()),
         "city": city,
         "views": _city_views(city),
         "city_parameter": city.key if city else ALL_CITIES,
-        "thread": threads.walk(field, request.user),
+        "nodes": _nodes(field, "action_field", story, request),
         "panels": _panels(field, request),
         "schema": exports.field_schema(field, request.canonical),  # type: ignore[attr-defined]  # set above
     }
     return page(request, "strategy/action_field_detail.html", context)
+
+
+def _nodes(obj: Any, kind: str, story: Project | None, request: CityRequest) -> tuple[threads.Node, ...]:
+    """Return the thread of the project that tells most, seen from the object; the object's own where there is none."""
+    if story is None:
+        return threads.walk(obj, request.user).strip
+    found = threads.walk(story, request.user).nodes
+    seen = tuple(replace(node, is_here=node.kind == kind and node.slug == obj.slug) for node in found)
+    return threads.Thread(seen).strip
 
 
 def _crumbs(*steps: tuple[str, str]) -> list[tuple[str, str]]:

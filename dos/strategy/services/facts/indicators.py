@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dos.core.loading import Row, load
+from dos.design.templatetags.design import german_number
 from dos.strategy.models import ActionField, Indicator, Milestone, Project
 from dos.strategy.services import changes
 from dos.strategy.services.facts.reading import cities_named, dated, english
@@ -11,7 +12,7 @@ from dos.strategy.services.facts.reading import cities_named, dated, english
 Item = Mapping[str, Any]
 PROVENANCE = "aus Veröffentlichungen gezählt, keine amtliche Wirkungsmessung"
 TARGET_NOTE = "Bis wann, sagt die Quelle nicht; eingetragen ist das Zieljahr der Strategie."
-UNDATED_TARGET = "Vorgesehen sind laut Quelle {target:n} {unit}; bis wann, ist nicht belegt."
+UNDATED_TARGET = "Vorgesehen sind laut Quelle {target} {unit}; bis wann, ist nicht belegt."
 
 
 def load_indicators(programme: Item, links: Item, texts: Item) -> None:
@@ -46,7 +47,7 @@ def load_indicators(programme: Item, links: Item, texts: Item) -> None:
 
 def _note(item: Item, *, is_dated: bool) -> str:
     if item["target"] and not is_dated:
-        return UNDATED_TARGET.format(target=item["target"], unit=item["unit"])
+        return UNDATED_TARGET.format(target=german_number(item["target"]), unit=item["unit"])
     return str(item.get("note") or "")
 
 

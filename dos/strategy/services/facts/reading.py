@@ -14,9 +14,9 @@ def day_and_precision(text: str | None) -> tuple[date | None, str]:
     """Read "2023", "2023-04" or "2023-04-01" as the first day that it can mean, and how exact it is."""
     if not text:
         return None, DatePrecision.DAY
-    parts = [int(part) for part in text.split("-")]
-    precision = (DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.DAY)[len(parts) - 1]
-    return date(*(parts + [1, 1])[:3]), precision
+    year, month, day = (int(part) for part in f"{text}-01-01".split("-")[:3])
+    precision = (DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.DAY)[text.count("-")]
+    return date(year, month, day), precision
 
 
 def dated(prefix: str, text: str | None) -> dict[str, Any]:
