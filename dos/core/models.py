@@ -54,7 +54,12 @@ class SearchTerm(models.Model):
     weight = models.FloatField()
 
     class Meta:
-        indexes = [models.Index(fields=["term", "document"], name="search_term")]
+        # The operator class lets PostgreSQL find beginnings in any collation; SQLite needs and takes none.
+        indexes = [
+            models.Index(
+                fields=["term", "document"], name="search_term_begins", opclasses=["varchar_pattern_ops", "int8_ops"]
+            )
+        ]
 
     def __str__(self) -> str:
         return self.term

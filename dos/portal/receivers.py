@@ -5,10 +5,12 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
+from dos.portal.selectors import home
 from dos.portal.services import finding
 
 
 @receiver([published, unpublished, page_published, page_unpublished])
 def something_was_published(sender: type[Any], **kwargs: Any) -> None:
-    """Bring the search up to date."""
+    """Bring the search up to date and draw the homes anew."""
+    home.forget()
     finding.rebuild_search_soon()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.cache import caches
+
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
 from dos.core import module, thread
@@ -11,10 +13,14 @@ from dos.core.module import Door
 from dos.core.thread import Node
 from dos.portal.models import NewsPage
 from dos.portal.selectors import stories
-from dos.strategy.models import Figure, Programme, Project
+from dos.strategy.models import Figure, Project
 from dos.strategy.selectors import doors
 
 NEAR = 6
+FIGURES = ("projekte", "projekte-gefoerdert", "gesamtvolumen", "zuwendung")
+_GENERATION = "home-generation"
+# What a thread should have; a kind of which nothing is proven is drawn as a gap.
+WHOLE_THREAD = ("goal", "action_field", "decision", "project", "milestone", "indicator", "value")
 
 
 @dataclass(frozen=True)
@@ -45,13 +51,11 @@ class HomeFacts:
     near: Near
     fields: Sequence[doors.FieldCount]
     news: Sequence[NewsPage]
-    programme: Programme | None
     figures: Sequence[Figure] = field(default_factory=tuple)
 
 
 def home_facts(city: City | None, viewer: Any, *, district: str = "") -> HomeFacts:
     """Gather what the home page shows to this viewer."""
-    programme = Programme.objects.prefetch_related("figures").first()
     return HomeFacts(
         doors=_doors(city, viewer),
         story=_story(doors.longest_story(city), viewer),
@@ -59,9 +63,19 @@ def home_facts(city: City | None, viewer: Any, *, district: str = "") -> HomeFac
         near=near(city, district),
         fields=doors.field_counts(city),
         news=stories.latest_news(city),
-        programme=programme,
-        figures=[figure for figure in programme.figures.all() if figure.source_url] if programme else (),
+        figures=_figures(),
     )
+
+
+def remembered_as(city: City | None, language: str, path: str) -> str:
+    """Return the name under which the live parts of one home are remembered; it changes when something is published."""
+    generation = caches["local"].get(_GENERATION, 0)
+    return f"home:{generation}:{city.key if city else ''}:{language}:{path}"
+
+
+def forget() -> None:
+    """Draw the homes anew at the next visit."""
+    caches["local"].set(_GENERATION, caches["local"].get(_GENERATION, 0) + 1, None)
 
 
 def near(city: City | None, slug: str) -> Near:
@@ -80,4 +94,12 @@ def _doors(city: City | None, viewer: Any) -> list[Door]:
 
 
 def _story(project: Project | None, viewer: Any) -> Story | None:
-    return Story(project, thread.walk(project, viewer).strip) if project is not None else None
+    if project is None:
+        return None
+    return Story(project, thread.walk(project, viewer).strip_with_gaps(WHOLE_THREAD))
+
+
+def _figures() -> list[Figure]:
+    """Return the programme's own numbers as far as they stand; the federation's stand on the programme's page."""
+    found = {figure.key: figure for figure in Figure.objects.filter(key__in=FIGURES).exclude(source_url="")}
+    return [found[key] for key in FIGURES if key in found]
