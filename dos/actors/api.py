@@ -14,7 +14,8 @@ from dos.core.rest import answer
 from dos.core.rest import gettext_lazy as _
 
 router = Router()
-Key = Annotated[str, Query(max_length=40)]
+CityKey = Annotated[str, Query(max_length=40, description=_("Kürzel der Kommune"))]
+Group = Annotated[str, Query(max_length=40, description=_("Gruppe, zum Beispiel verwaltung oder wirtschaft"))]
 
 
 class OrganisationRecord(BaseModel):
@@ -59,7 +60,7 @@ def organisation_record(organisation: Organisation) -> OrganisationRecord:
 
 @router.get("organisations", response=OrganisationPage, summary=_("Organisationen"))
 def organisations(
-    request: HttpRequest, limit: Limit = 25, cursor: Cursor = "", stadt: Key = "", gruppe: Key = ""
+    request: HttpRequest, limit: Limit = 25, cursor: Cursor = "", stadt: CityKey = "", gruppe: Group = ""
 ) -> HttpResponse:
     """Offices, firms, schools, associations and bodies that the programme names."""
     rows = Organisation.objects.published().select_related("city")

@@ -19,7 +19,6 @@ from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -34,7 +33,7 @@ from dos.core.errors import Refused
 
 logger = logging.getLogger(__name__)
 
-View = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponse]
 # The libraries below say `str`; they take a text that is translated when it is written just as well.
 gettext_lazy = cast("Callable[[str], str]", lazy_text)
 PROBLEM = "application/problem+json"
@@ -109,7 +108,7 @@ class DataAPI(NinjaAPI):
         patterns = super()._get_urls()
         for pattern in patterns:
             if isinstance(pattern, URLPattern):
-                pattern.callback = _door(pattern.callback, known.get(pattern.name or "", frozenset()))
+                pattern.callback = _door(cast("View", pattern.callback), known.get(pattern.name or "", frozenset()))
         return patterns
 
     def get_openapi_schema(self, **options: Any) -> Any:
@@ -145,7 +144,7 @@ def description(api: DataAPI) -> dict[str, Any]:
     return described
 
 
-def missing(request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
+def missing(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     """Answer any address under /api/ that is none."""
     return _door(_nothing, None)(request, **kwargs)
 
@@ -170,7 +169,7 @@ def _door(view: View, known: frozenset[str] | None) -> View:
     @csrf_exempt
     @gzip_page
     @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         language = translation.get_language_from_request(request)
         with translation.override(language):
             response = _answered(request, lambda: view(request, *args, **kwargs), known)
@@ -182,9 +181,7 @@ def _door(view: View, known: frozenset[str] | None) -> View:
     return opened
 
 
-def _answered(
-    request: HttpRequest, view: Callable[[], HttpResponseBase], known: frozenset[str] | None
-) -> HttpResponseBase:
+def _answered(request: HttpRequest, view: Callable[[], HttpResponse], known: frozenset[str] | None) -> HttpResponse:
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers=PREFLIGHT)
     if request.method not in ("GET", "HEAD"):
@@ -224,7 +221,7 @@ def _wrong_parameters(request: HttpRequest, known: frozenset[str]) -> Iterable[d
             yield {"loc": ["query", name], "msg": _("mehrfach angegeben")}
 
 
-def _run(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+def _run(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse:
     method = request.method
     request.method = "GET"  # HEAD is GET; the server sends the head alone
     try:
@@ -244,9 +241,9 @@ def _run(request: HttpRequest, view: Callable[[], HttpResponseBase]) -> HttpResp
         request.method = method
 
 
-def conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+def conditional(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Give a successful answer its ETag, and 304 to a client that has it already."""
-    if response.status_code != 200 or not isinstance(response, HttpResponse):
+    if response.status_code != 200:
         return response
     etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response.headers["ETag"] = etag
@@ -313,7 +310,7 @@ def open_to_all(view: View) -> View:
 
     @gzip_page
     @wraps(view)
-    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = conditional(request, view(request, *args, **kwargs))
         response.headers["Access-Control-Allow-Origin"] = "*"
         return response

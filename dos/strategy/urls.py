@@ -23,5 +23,6 @@ urlpatterns = [
     path("kennzahlen/<slug:slug>/", indicators.indicator_detail, name="indicator_detail"),
     re_path(r"^kennzahlen/(?P<slug>[-\w]+)\.csv$", indicators.indicator_export, name="indicator_export"),
     path("strategie/", editions.edition_list, name="edition_list"),
+    path("strategie/aktuell/<slug:key>.pdf", editions.edition_now, name="edition_now"),
     path("strategie/<slug:key>.pdf", editions.edition_file, name="edition_file"),
 ]

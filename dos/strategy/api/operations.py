@@ -26,8 +26,8 @@ from dos.strategy.selectors.projects import filtered_projects
 
 router = Router()
 Row = TypeVar("Row", bound=Model)
-DEFAULT_LIMIT = 25
-Key = Annotated[str, Query(max_length=120)]
+CityKey = Annotated[str, Query(max_length=40, description=_("Kürzel der Kommune"))]
+FieldKey = Annotated[str, Query(max_length=80, description=_("Kürzel des Handlungsfelds"))]
 
 
 class ProjectParameters(Schema):
@@ -68,20 +68,20 @@ def programme(request: HttpRequest) -> HttpResponse:
 
 
 @router.get("goals", response=frame.GoalPage, summary=_("Programmziele"))
-def goals(request: HttpRequest, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = "") -> HttpResponse:
+def goals(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """What the whole programme serves."""
     return _page(request, published.goals(), ("order", "slug"), limit, cursor, frame.goal_record, frame.GoalPage)
 
 
 @router.get("action-fields", response=frame.ActionFieldPage, summary=_("Handlungsfelder"))
-def action_fields(request: HttpRequest, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = "") -> HttpResponse:
+def action_fields(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The fields of the strategy in their order."""
     rows = published.action_fields()
     return _page(request, rows, ("order", "slug"), limit, cursor, frame.action_field_record, frame.ActionFieldPage)
 
 
 @router.get("objectives", response=frame.ObjectivePage, summary=_("Ziele der Handlungsfelder"))
-def objectives(request: HttpRequest, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = "", feld: Key = "") -> HttpResponse:
+def objectives(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "", feld: FieldKey = "") -> HttpResponse:
     """What the fields want to reach."""
     rows = published.objectives()
     rows = rows.filter(action_field__slug=feld) if feld else rows
@@ -90,7 +90,7 @@ def objectives(request: HttpRequest, limit: Limit = DEFAULT_LIMIT, cursor: Curso
 
 @router.get("projects", response=works.ProjectPage, summary=_("Vorhaben"))
 def projects(
-    request: HttpRequest, wanted: Query[ProjectParameters], limit: Limit = DEFAULT_LIMIT, cursor: Cursor = ""
+    request: HttpRequest, wanted: Query[ProjectParameters], limit: Limit = 25, cursor: Cursor = ""
 ) -> HttpResponse:
     """The register, with the filter of its pages; an unknown value of a filter is refused."""
     rows = published.with_list_entries(filtered_projects(_filter(wanted), AnonymousUser()))
@@ -119,38 +119,34 @@ def _project(slug: str) -> Project:
 
 
 @router.get("projects/{slug:slug}/milestones", response=works.MilestonePage, summary=_("Meilensteine eines Vorhabens"))
-def project_milestones(
-    request: HttpRequest, slug: str, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = ""
-) -> HttpResponse:
+def project_milestones(request: HttpRequest, slug: str, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The steps of one project in their order."""
     rows = published.milestones_of(_project(slug))
     return _page(request, rows, ("place", "key"), limit, cursor, works.milestone_record, works.MilestonePage)
 
 
 @router.get("projects/{slug:slug}/changes", response=works.ChangePage, summary=_("Änderungen eines Vorhabens"))
-def project_changes(request: HttpRequest, slug: str, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = "") -> HttpResponse:
+def project_changes(request: HttpRequest, slug: str, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The public change log of one project, newest first."""
     rows = published.changes_of(_project(slug))
     return _page(request, rows, ("-at", "-pk"), limit, cursor, works.change_record, works.ChangePage)
 
 
 @router.get("projects/{slug:slug}/status-notes", response=works.StatusNotePage, summary=_("Sachstände eines Vorhabens"))
-def project_status_notes(
-    request: HttpRequest, slug: str, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = ""
-) -> HttpResponse:
+def project_status_notes(request: HttpRequest, slug: str, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The notes on the state of one project, newest first."""
     rows = published.status_notes_of(_project(slug))
     return _page(request, rows, ("-on", "-pk"), limit, cursor, works.status_note_record, works.StatusNotePage)
 
 
 @router.get("milestones", response=works.MilestonePage, summary=_("Meilensteine"))
-def milestones(request: HttpRequest, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = "") -> HttpResponse:
+def milestones(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The steps of all projects."""
     return _page(request, published.milestones(), ("key",), limit, cursor, works.milestone_record, works.MilestonePage)
 
 
 @router.get("decisions", response=evidence.DecisionPage, summary=_("Beschlüsse"))
-def decisions(request: HttpRequest, limit: Limit = DEFAULT_LIMIT, cursor: Cursor = "", stadt: Key = "") -> HttpResponse:
+def decisions(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "", stadt: CityKey = "") -> HttpResponse:
     """What councils and committees decided."""
     rows = published.decisions()
     rows = rows.filter(city__key=stadt) if stadt else rows
@@ -166,10 +162,10 @@ def decision(request: HttpRequest, slug: str) -> HttpResponse:
 @router.get("indicators", response=evidence.IndicatorPage, summary=_("Kennzahlen"))
 def indicators(
     request: HttpRequest,
-    limit: Limit = DEFAULT_LIMIT,
+    limit: Limit = 25,
     cursor: Cursor = "",
-    stadt: Key = "",
-    feld: Key = "",
+    stadt: CityKey = "",
+    feld: FieldKey = "",
 ) -> HttpResponse:
     """What is counted, with the latest value and the targets."""
     today = timezone.localdate()

@@ -1,18 +1,17 @@
-"""Words the rows of an edition in the active language: every text with its language, every statement with its source."""
+"""Words the rows of an edition in the active language: each text with its language, each statement with its source."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dos.core.models import Sourced
 from dos.core.text import listed, translated
 from dos.design.templatetags.design import german_number, money, partial_date, urlhost
 from dos.strategy.exports.book.labels import labels
-from dos.strategy.models import ActionField, Baseline, Decision, Indicator, Milestone, Project, ProgrammeGoal
+from dos.strategy.models import ActionField, Baseline, Decision, Indicator, Milestone, ProgrammeGoal, Project
 from dos.strategy.models.project import STAGE_GROUPS
 from dos.strategy.selectors.addresses import canonical_url
 from dos.strategy.selectors.book import Book
@@ -113,18 +112,19 @@ def _title(book: Book) -> Words:
 def _thread(book: Book) -> list[dict[str, Any]]:
     """The red thread in numbers: a node is hollow where there is nothing yet."""
     steps = [step for project in book.projects for step in project.milestones.all()]
-    reached = [step for step in steps if step.state == Milestone.State.DONE]
+    ahead = [step for step in steps if step.state != Milestone.State.DONE]
     objectives = [objective for field in book.action_fields for objective in field.objectives.all()]
     measured = [row for row in book.indicators if _latest(row) is not None]
     running = [project for project in book.projects if STAGE_GROUPS[project.stage] == Project.StageGroup.RUNNING]
+    goals, fields, projects, indicators = book.goals, book.action_fields, book.projects, book.indicators
     counts = (
-        (len(book.goals), ngettext("%(n)s Programmziel", "%(n)s Programmziele", len(book.goals)), "full"),
-        (len(book.action_fields), ngettext("%(n)s Handlungsfeld", "%(n)s Handlungsfelder", len(book.action_fields)), "full"),
+        (len(goals), ngettext("%(n)s Programmziel", "%(n)s Programmziele", len(goals)), "full"),
+        (len(fields), ngettext("%(n)s Handlungsfeld", "%(n)s Handlungsfelder", len(fields)), "full"),
         (len(objectives), ngettext("%(n)s Ziel", "%(n)s Ziele", len(objectives)), "full"),
         (len(book.decisions), ngettext("%(n)s Beschluss", "%(n)s Beschlüsse", len(book.decisions)), "full"),
-        (len(book.projects), ngettext("%(n)s Vorhaben", "%(n)s Vorhaben", len(book.projects)), "half" if running else "open"),
-        (len(steps), ngettext("%(n)s Meilenstein", "%(n)s Meilensteine", len(steps)), "full" if len(reached) == len(steps) else "half"),
-        (len(book.indicators), ngettext("%(n)s Kennzahl", "%(n)s Kennzahlen", len(book.indicators)), "full"),
+        (len(projects), ngettext("%(n)s Vorhaben", "%(n)s Vorhaben", len(projects)), "half" if running else "open"),
+        (len(steps), ngettext("%(n)s Meilenstein", "%(n)s Meilensteine", len(steps)), "half" if ahead else "full"),
+        (len(indicators), ngettext("%(n)s Kennzahl", "%(n)s Kennzahlen", len(indicators)), "full"),
         (len(measured), ngettext("%(n)s davon mit Messwert", "%(n)s davon mit Messwert", len(measured)), "full"),
     )
     return [{"words": words % {"n": count}, "fill": fill if count else "open"} for count, words, fill in counts]
@@ -234,26 +234,26 @@ def _project(project: Project, sources: Sources) -> dict[str, Any]:
 
 
 def _facts(project: Project) -> list[tuple[str, str]]:
-    funded = {True: _("ja"), False: _("nein"), None: _("nicht belegt")}[project.is_funded]
-    start = partial_date(project.start_on, project.start_precision) if project.start_on else ""
-    planned_start = partial_date(project.planned_start_on, project.planned_start_precision)
-    end = partial_date(project.end_on, project.end_precision) if project.end_on else ""
+    """What is known about a project, line by line; what is not stands together in the last."""
+    start_on, start_precision = project.start_on, project.start_precision
+    if start_on is None:
+        start_on, start_precision = project.planned_start_on, project.planned_start_precision
+    end_on, end_precision = project.end_on, project.end_precision
+    if end_on is None:
+        end_on, end_precision = project.planned_end_on, project.planned_end_precision
     facts = [
-        (_("Beginn"), start or planned_start),
-        (_("Ende"), end or partial_date(project.planned_end_on, project.planned_end_precision)),
-        (_("Aus dem Programm gefördert"), funded),
-        (_("Gesamtkosten"), money(project.total_cost)),
+        (_("Beginn"), partial_date(start_on, start_precision) if start_on else ""),
+        (_("Ende"), partial_date(end_on, end_precision) if end_on else ""),
+        (_("Gesamtkosten"), "" if project.total_cost is None else money(project.total_cost)),
+        (_("Aus dem Programm gefördert"), {True: _("ja"), False: _("nein"), None: ""}[project.is_funded]),
+        (_("Wer zahlt"), listed(str(row) for row in project.fundings.all())),
+        (_("Nächster Schritt"), translated(project, "next_step").text),
     ]
-    if project.next_step:
-        facts.append((_("Nächster Schritt"), translated(project, "next_step").text))
-    payers = [str(row) for row in project.fundings.all()]
-    if payers:
-        facts.append((_("Wer zahlt"), listed(payers)))
-    if project.result:
+    if project.stage == Project.Stage.DONE:
         facts.append((_("Ergebnis"), translated(project, "result").text))
-    elif project.stage == Project.Stage.DONE:
-        facts.append((_("Ergebnis"), _("nicht belegt")))
-    return facts
+    known = [(label, words) for label, words in facts if words]
+    unknown = [label for label, words in facts if not words]
+    return [*known, (_("Nicht belegt"), ", ".join(unknown))] if unknown else known
 
 
 def _step(row: Milestone) -> dict[str, Any]:
