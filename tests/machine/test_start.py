@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.machine.product import Product, alive, command
+from tests.machine.product import Product, alive, command, free_port
 
 # What changes by itself while the product runs.
 PASSING = ("django_session", "cache", "django_tasks_db_dbtaskresult", "sqlite_sequence")
@@ -45,18 +45,19 @@ def test_secrets_are_readable_by_the_owner_alone(product: Product, folder: Path)
 
 
 def test_second_start_on_the_same_data_is_refused_in_one_sentence(product: Product, folder: Path) -> None:
-    answer = command(folder, "up", "--port", "1" if product.port != 1 else "2")
+    answer = command(folder, "up", "--port", str(free_port()))
 
     assert answer.returncode == 1
     assert len(answer.stderr.strip().splitlines()) == 1
 
 
 def test_second_start_changes_nothing(folder: Path) -> None:
-    first = Product(folder)
+    public = {"DOS_PUBLIC_URL": "http://127.0.0.1:8000"}  # the ports of the tests differ, and the desk's links follow
+    first = Product(folder, **public)
     first.end()
     before, logins = content(folder), (folder / "logins.json").read_bytes()
 
-    second = Product(folder)
+    second = Product(folder, **public)
     second.end()
 
     assert content(folder) == before
@@ -106,7 +107,7 @@ def test_empty_start_has_one_administrator_and_no_demonstration(tmp_path: Path) 
 def test_empty_start_is_refused_on_data_of_the_demonstration(folder: Path) -> None:
     Product(folder).end()
 
-    answer = command(folder, "up", "--no-demo", "--port", "18099")
+    answer = command(folder, "up", "--no-demo", "--port", str(free_port()))
 
     assert answer.returncode == 1
     assert "--fresh" in answer.stderr

@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 UNSAFE_BUT_FAST = ("fsync", "synchronous_commit", "full_page_writes")
 
@@ -61,11 +62,12 @@ def free_port() -> int:
 def run(programs: Path, command: list[str], owner: pwd.struct_passwd | None) -> None:
     """Run one of the server's programs under the right account; its output is of interest only when it fails."""
     command = [str(programs / command[0]), *command[1:]]
-    if owner:
-        command = ["runuser", "-u", owner.pw_name, "--", *command]
+    account: dict[str, Any] = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     # The server keeps the output open while it runs, so that it must go to a file and not to a pipe.
     with tempfile.TemporaryFile("w+") as output:
-        done = subprocess.run(command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", check=False)
+        done = subprocess.run(
+            command, stdout=output, stderr=output, stdin=subprocess.DEVNULL, cwd="/", check=False, **account
+        )
         if done.returncode:
             output.seek(0)
             raise RuntimeError(f"{' '.join(command)}\n{output.read()}")
