@@ -1,0 +1,148 @@
+"""The content of the demonstration, loaded once for all tests of this file."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Model, Q
+from django.test import TestCase
+
+from dos.cities.models import City
+from dos.core.loading import Row, load
+from dos.portal.models import Offer
+from dos.portal.services import demo
+from dos.strategy import models as strategy
+from dos.strategy.selectors import assessment
+
+FOLDER = settings.BASE_DIR / "demo"
+LOADED = ("accounts", "actors", "cities", "core", "portal", "strategy", "wagtailcore")
+# Two words each that name a person of the sources; kept as digests, so that no name stands in the repository.
+PERSONS = {
+    "1a49a1820f9e9014", "2f2f862020b5d1a6", "3560cc39c0d67df1", "7b3a78af55a3eb01",
+    "7b501f3b2433b1cc", "7b58b43020a470b0", "8928fb9185e6d248", "ba0e9f26093ae4c9",
+    "c6b2ef959c29a834",
+}  # fmt: skip
+
+
+def snapshot() -> dict[str, list[Any]]:
+    """Return which rows there are, and when each was changed."""
+    tables = [model for model in apps.get_models() if model._meta.app_label in LOADED]
+    return {model._meta.label: [_mark(row) for row in model._default_manager.order_by("pk")] for model in tables}
+
+
+def _mark(row: Model) -> tuple[Any, Any, Any]:
+    return row.pk, getattr(row, "changed_at", None), getattr(row, "latest_revision_id", None)
+
+
+class LoadedDemo(TestCase):
+    """What the demonstration holds, and what a second load does to it."""
+
+    @classmethod
+    def setUpTestData(cls) -> None:
+        demo.load_demo(FOLDER, {})
+
+    def test_second_load_changes_nothing(self) -> None:
+        before = snapshot()
+
+        demo.load_demo(FOLDER, {})
+
+        assert snapshot() == before
+
+    def test_change_of_an_editor_survives_the_next_load(self) -> None:
+        strategy.Project.objects.filter(slug="digitaler-zwilling").update(summary="Vom Projektteam ergänzt.")
+
+        demo.load_demo(FOLDER, {})
+
+        assert strategy.Project.objects.get(slug="digitaler-zwilling").summary == "Vom Projektteam ergänzt."
+
+    def test_kinds_are_never_added_up(self) -> None:
+        real = strategy.Project.objects.filter(is_example=False)
+
+        assert [real.filter(kind=kind).count() for kind in strategy.Project.Kind.values] == [16, 16, 16]
+        assert strategy.Figure.objects.get(key="projekte").value == 45
+
+    def test_every_statement_has_a_source(self) -> None:
+        without = Q(source_url="") & Q(source_note="")
+        tables = [
+            strategy.Figure, strategy.Cohort, strategy.Decision, strategy.TimelineEntry, strategy.Project,
+            strategy.StatusNote, strategy.Indicator, strategy.IndicatorValue, strategy.IndicatorTarget,
+            strategy.Adoption, strategy.ActionField, strategy.ProgrammeGoal, Offer, City,
+        ]  # fmt: skip
+
+        assert {model.__name__: model.objects.filter(without).count() for model in tables} == dict.fromkeys(
+            (model.__name__ for model in tables), 0
+        )
+
+    def test_researched_projects_say_so_and_name_their_gaps(self) -> None:
+        project = strategy.Project.objects.get(slug="smartes-stadtmobiliar")
+
+        evidence = assessment.evidence(project)
+
+        assert project.origin == strategy.Project.Origin.RESEARCHED
+        assert all(gap.reason for gap in evidence.missing)
+
+    def test_done_without_result_says_so(self) -> None:
+        done = strategy.Project.objects.get(slug="stadtportal-dortmund-de")
+
+        assert assessment.stage_words(done) == "abgeschlossen, Ergebnis nicht belegt"
+
+    def test_example_is_marked_and_apart(self) -> None:
+        for model in (strategy.Project, strategy.Decision, strategy.Indicator, strategy.Objective):
+            assert model.objects.filter(is_example=True).count() == 1
+        moved = strategy.Change.objects.get(project__is_example=True, subject_key="beispiel-zehn")
+        assert moved.days == 60
+        assert moved.reason
+
+    def test_new_projects_begin_their_public_log(self) -> None:
+        begun = strategy.Change.objects.filter(kind=strategy.Change.Kind.START).values("project").distinct()
+
+        assert begun.count() == strategy.Project.objects.count()
+
+    def test_english_is_complete(self) -> None:
+        for model, field in (
+            (strategy.Project, "name"), (strategy.Project, "summary"), (strategy.ActionField, "name"),
+            (strategy.ProgrammeGoal, "title"), (strategy.Guideline, "title"), (strategy.TimelineEntry, "title"),
+            (strategy.Decision, "title"), (strategy.Indicator, "name"), (strategy.Figure, "label"), (Offer, "title"),
+        ):  # fmt: skip
+            assert not model.objects.filter(**{f"{field}_en": ""}).exists(), (model, field)
+
+    def test_newer_facts_reach_untouched_rows(self) -> None:
+        figure = strategy.Figure.objects.get(key="modellprojekte")
+
+        load(Row(strategy.Figure, {"key": figure.key}, {**_loaded_values(figure), "value": 74}))
+
+        assert strategy.Figure.objects.get(key="modellprojekte").value == 74
+
+
+def _loaded_values(figure: strategy.Figure) -> dict[str, Any]:
+    names = ("programme", "label", "label_en", "value", "unit", "note", "order", "source_url", "as_of")
+    return {name: getattr(figure, name) for name in names}
+
+
+def test_files_name_no_person() -> None:
+    words = [re.findall(r"[A-ZÄÖÜ][\wäöüß-]+", text) for file in FOLDER.glob("*json") for text in _texts(file)]
+    pairs = {f"{first} {second}" for line in words for first, second in zip(line, line[1:], strict=False)}
+
+    assert not {pair for pair in pairs if hashlib.sha256(pair.encode()).hexdigest()[:16] in PERSONS}
+
+
+def _texts(file: Path) -> list[str]:
+    found: list[str] = []
+
+    def gather(value: Any) -> None:
+        if isinstance(value, dict):
+            assert "persons" not in value
+            for part in value.values():
+                gather(part)
+        elif isinstance(value, list):
+            for part in value:
+                gather(part)
+        elif isinstance(value, str):
+            found.append(value)
+
+    gather(json.loads(file.read_text(encoding="utf-8")))
+    return found
