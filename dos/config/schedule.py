@@ -26,12 +26,13 @@ TICK_SECONDS = 5.0
 
 @dataclass(frozen=True)
 class Deed:
-    """One row: what is done, either after a pause or once a day from an hour on."""
+    """One row: what is done, either after a pause or once a day from an hour on; `at_start` also at once."""
 
     name: str
     run: Callable[[], object]
     every: datetime.timedelta | None = None
     daily_at: datetime.time | None = None
+    at_start: bool = False
 
     def is_due(self, last: datetime.datetime, now: datetime.datetime) -> bool:
         """Tell whether the deed is to be done now, given when it was last begun."""
@@ -53,6 +54,7 @@ SCHEDULE = (
     Deed("say that the worker lives", command("beat"), every=EVERY_MINUTE),
     Deed("forget old feedback", command("forget_old_feedback"), daily_at=datetime.time(3, 30)),
     Deed("bring the search up to date", command("rebuild_search"), daily_at=datetime.time(3, 40)),
+    Deed("write editions of the strategy", command("make_editions"), daily_at=datetime.time(2, 40), at_start=True),
     Deed("forget expired sessions", command("clearsessions"), daily_at=datetime.time(3, 10)),
     Deed("forget finished jobs", command("prune_db_task_results"), daily_at=datetime.time(3, 20)),
 )
@@ -63,11 +65,16 @@ def run_due(schedule: tuple[Deed, ...], last: dict[str, datetime.datetime], now:
     for deed in schedule:
         if deed.is_due(last[deed.name], now):
             last[deed.name] = now
-            try:
-                deed.run()
-            except Exception:  # one failing deed must not keep the others from their time
-                logger.exception("scheduled deed failed: %s", deed.name)
-            close_old_connections()
+            begin(deed)
+
+
+def begin(deed: Deed) -> None:
+    """Do a deed; a failing one must not keep the others from their time."""
+    try:
+        deed.run()
+    except Exception:
+        logger.exception("scheduled deed failed: %s", deed.name)
+    close_old_connections()
 
 
 def main() -> None:
@@ -75,6 +82,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dos.config.settings")
     django.setup()
     last = {deed.name: timezone.localtime() for deed in SCHEDULE}
+    for deed in SCHEDULE:
+        if deed.at_start:
+            begin(deed)
     while True:
         time.sleep(TICK_SECONDS)
         run_due(SCHEDULE, last, timezone.localtime())
