@@ -1,11 +1,13 @@
 """What every view of the desk has in common: one guard in front of all of them, and a word when two people write."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -146,8 +148,11 @@ def conflict_words(form: OwnedForm, row: Model) -> str:
         "who": latest.user_display_name if latest else _("Jemand"),
         "at": date_format(localtime(latest.timestamp), "j. F Y, H:i") if latest else "–",
     }
-    what = _changed_since(loaded, row, form)
+    what = _labels(form, _changed_since(loaded, row))
+    yours = _labels(form, form.changed_data)
     changed = _("Geändert: %(what)s.") % {"what": what} if what else ""
+    if not what and yours:
+        changed = _("Ihre Fassung weicht davon ab bei: %(what)s.") % {"what": yours}
     rest = _(
         "Ihr Text steht unverändert im Formular. Wenn Sie noch einmal speichern, gilt Ihre Fassung. "
         "Die andere bleibt im Verlauf."
@@ -155,14 +160,21 @@ def conflict_words(form: OwnedForm, row: Model) -> str:
     return " ".join(part for part in (_("Inzwischen wurde hier etwas geändert."), who, changed, rest) if part)
 
 
-def _changed_since(loaded: str, row: Any, form: OwnedForm) -> str:
-    names: list[str] = form.changed_data
+def _changed_since(loaded: str, row: Any) -> list[str]:
+    """Compare what was opened with what is there now; without revisions there is nothing to compare with."""
+    latest = getattr(row, "latest_revision", None)
     number = loaded.removeprefix("r")
-    if hasattr(row, "latest_revision") and row.latest_revision and number.isdecimal():
-        before = Revision.objects.for_instance(row).filter(pk=int(number)).first()
-        if before is not None:
-            new = row.latest_revision.content
-            names = [name for name, value in before.content.items() if new.get(name) != value]
+    if latest is None or (number and not number.isdecimal()):
+        return []
+    if number:
+        opened = Revision.objects.for_instance(row).filter(pk=int(number)).first()
+        before = opened.content if opened else {}
+    else:
+        before = json.loads(json.dumps(row.serializable_data(), cls=DjangoJSONEncoder))
+    return [name for name, value in before.items() if latest.content.get(name) != value]
+
+
+def _labels(form: OwnedForm, names: list[str]) -> str:
     labels = [str(form.fields[name].label) for name in names if name in form.fields and name != LOADED_STATE]
     labels += [str(formset.model._meta.verbose_name_plural) for name, formset in form.formsets.items() if name in names]  # noqa: SLF001  Django's own way to a model's name
     return listed(labels)

@@ -22,7 +22,9 @@ KNOWN = [
     "karte", "tabelle", "zeitleiste", "ziele", "daten", "termin", "stand", "beginn", "geaendert", "1", "2",
 ]  # fmt: skip
 values = st.one_of(st.sampled_from(KNOWN), st.text(max_size=40))
-queries = st.dictionaries(st.one_of(st.sampled_from(sorted(filters.PARAMETERS)), st.text(max_size=8)), values, max_size=7)
+queries = st.dictionaries(
+    st.one_of(st.sampled_from(sorted(filters.PARAMETERS)), st.text(max_size=8)), values, max_size=7
+)
 
 
 @pytest.fixture
@@ -106,7 +108,9 @@ def test_nothing_found_says_which_filter_to_loosen(two: object) -> None:
     assert labels == [("Dortmund", 1), ("Energie und Umwelt", 1)]
 
 
-@pytest.mark.parametrize("name", ["stadt", "feld", "stand", "art", "gefoerdert", "ort", "partner", "ansicht", "sortierung"])
+@pytest.mark.parametrize(
+    "name", ["stadt", "feld", "stand", "art", "gefoerdert", "ort", "partner", "ansicht", "sortierung"]
+)
 @pytest.mark.parametrize("page", ["/projekte/", "/projekte.csv"])
 def test_an_unknown_value_is_refused_with_the_way_back(client: Client, cast: Cast, name: str, page: str) -> None:
     response = client.get(page, {name: "password"})
@@ -131,7 +135,9 @@ def test_every_parameter_is_a_part_of_the_filter() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(query=queries, page=st.sampled_from(["/projekte/", "/schwerte/projekte/", "/projekte.json", "/projekte.geojson"]))
+@given(
+    query=queries, page=st.sampled_from(["/projekte/", "/schwerte/projekte/", "/projekte.json", "/projekte.geojson"])
+)
 def test_any_query_gives_the_list_or_a_sentence(two: object, client: Client, query: dict[str, str], page: str) -> None:
     status = client.get(page, query).status_code
 
