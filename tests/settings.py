@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parent.parent
-_VAR = _ROOT / "var" / "test"
+_VAR = Path(os.environ.get("DOS_TEST_VAR", _ROOT / "var" / "test"))
 _VAR.mkdir(parents=True, exist_ok=True)
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="dos-test-")

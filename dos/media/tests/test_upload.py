@@ -95,7 +95,7 @@ def test_a_file_that_is_not_what_it_says_is_refused(desk: Client, name: str, con
 
 
 def test_a_download_is_served_as_file_and_inert(desk: Client) -> None:
-    desk.post("/desk/documents/add/", {"title": "Datei", "file": SimpleUploadedFile("../../böse \".csv", b"a;b\n1;2\n")})
+    desk.post("/desk/documents/add/", {"title": "Datei", "file": SimpleUploadedFile('../../böse ".csv', b"a;b\n1;2\n")})
 
     download = Download.objects.get()
     response = desk.get(download.url)
