@@ -35,7 +35,8 @@ class PictureField(WagtailImageField):
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
             raise ValidationError(
                 _(
-                    "Dieses Bild ist beschädigt, unvollständig oder zu groß. Bitte speichern Sie es neu und versuchen Sie es noch einmal."
+                    "Dieses Bild ist beschädigt, unvollständig oder zu groß. "
+                    "Bitte speichern Sie es neu und versuchen Sie es noch einmal."
                 )
             ) from error
 
