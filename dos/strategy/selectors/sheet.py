@@ -105,6 +105,20 @@ class ProjectSheet:
         return self.project.contact or (translated(lead, "name").text if lead is not None and lead.live else "")
 
     @property
+    def is_confirmed(self) -> bool:
+        """Whether the project team stands behind the sheet."""
+        return self.project.origin == Project.Origin.CONFIRMED
+
+    @property
+    def missing_words(self) -> list[str]:
+        """What is missing; each with its reason where these differ."""
+        reasons = {row.reason for row in self.evidence.missing}
+        return [
+            f"{row.label}: {row.reason}" if row.reason and len(reasons) > 1 else row.label
+            for row in self.evidence.missing
+        ]
+
+    @property
     def has_place(self) -> bool:
         """Whether anything is known about where it is."""
         return bool(self.project.place or self.districts or self.is_located)
