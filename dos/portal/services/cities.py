@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
@@ -17,8 +15,6 @@ from dos.core import module
 from dos.portal.models import HomePage
 
 Role = CityRole.Role
-WRITING = ("add", "change", "view")
-PUBLISHING = ("publish", "delete", "lock", "unlock")
 PAGE_RIGHTS = {Role.AUTHOR: ("add", "change"), Role.EDITOR: ("add", "change", "publish", "lock")}
 MEDIA_RIGHTS = ("add", "change", "choose")
 
@@ -58,7 +54,6 @@ def open_city(*, key: str, name: str, districts: Sequence[str] = (), **fields: A
     page = HomePage.objects.get(city=city)
     for role in Role:
         group = cities.role_group(city, role)
-        _grant_models(group, role)
         _grant_pages(group, role, page)
         _grant_media(group, collection)
     for room in module.modules():
@@ -77,16 +72,6 @@ def _open_collection(city: City) -> Collection:
     root = Collection.get_first_root_node()
     found: Collection | None = root.get_children().filter(name=city.name).first()
     return found or root.add_child(instance=Collection(name=city.name))
-
-
-def _grant_models(group: Group, role: str) -> None:
-    """Let a role reach the nouns that the rooms show at the desk; which rows, the city policy decides."""
-    actions = WRITING if role == Role.AUTHOR else WRITING + PUBLISHING
-    for label in (label for room in module.modules() for label in room.desk_models):
-        model = apps.get_model(label)
-        codenames = [f"{action}_{model._meta.model_name}" for action in actions]
-        found = Permission.objects.filter(content_type=ContentType.objects.get_for_model(model), codename__in=codenames)
-        group.permissions.add(*found)
 
 
 def _grant_pages(group: Group, role: str, page: HomePage) -> None:

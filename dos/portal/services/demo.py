@@ -14,6 +14,7 @@ from dos.actors import services as actors
 from dos.cities import services as cities
 from dos.cities.models import City, CityRole
 from dos.core import search
+from dos.portal.services import stories
 from dos.portal.services.cities import open_city, open_programme
 from dos.portal.services.offers import load_offers
 from dos.strategy.services import facts
@@ -51,6 +52,7 @@ def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
     )
     load_offers(told["participation"]["items"], english.get("offers", {}))
     facts.load_example(told["example"])
+    stories.write_first_pages(is_demo=True)
     search.rebuild()
 
 

@@ -1,5 +1,7 @@
 """The web door of offers to take part."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,10 +26,10 @@ def offer_list(request: CityRequest) -> HttpResponse:
     try:
         wanted = offers.parse_filter(request.GET, known, request.city)
     except Refused as refusal:
-        context = {"refusal": refusal.message, "crumbs": crumbs}
-        return page(request, "portal/offer_list_refused.html", context, status=400)
+        refused = {"refusal": refusal.message, "crumbs": crumbs}
+        return page(request, "portal/offer_list_refused.html", refused, status=400)
     request.canonical = address.canonical("portal:offer_list", city=request.city)  # type: ignore[attr-defined]  # the frame asks for it
-    context = {
+    context: dict[str, Any] = {
         "crumbs": crumbs,
         "form": OfferFilterForm(wanted, known),
         "page": numbered_page(request, offers.offers(wanted), PER_PAGE),

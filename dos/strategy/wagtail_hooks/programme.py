@@ -72,7 +72,8 @@ class ProgrammeGoalViewSet(CityViewSet):
     icon = "tick-inverse"
     list_display = ["title", "order"]
     edit_handler = form(
-        "programme", "title", "slug", "text", FieldPanel("action_fields", widget=CheckboxSelectMultiple), "order",
+        "programme", "title", "slug", "text", FieldPanel("action_fields", widget=CheckboxSelectMultiple),
+        "action_fields_are_derived", "order",
         languages("title", "text"), plain(), source(),
     )  # fmt: skip
 

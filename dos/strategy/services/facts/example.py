@@ -1,11 +1,12 @@
 """One invented story from decision to measured value, marked as an example wherever it appears."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from dos.cities.models import City
@@ -32,7 +33,7 @@ def load_example(told: Item) -> None:
     story = _Story(told)
     field = ActionField.objects.get(slug=told["action_field"])
     goal = ProgrammeGoal.objects.get(slug=told["goal"])
-    objective = story.load(Objective, told["objective"], {"action_field": field}, many={"goals": [goal]})
+    objective = story.load(Objective, told["objective"], {"action_field": field}, {"goals": [goal]})
     project, is_new = story.load_project(field, objective)
     story.load_decision(project)
     for note in told["notes"]:
@@ -58,10 +59,10 @@ class _Story:
         """Return the day so many days after the first start."""
         return None if offset is None else self.start + timedelta(days=offset)
 
-    def load(self, model: Any, item: Item, more: Item, **relations: Any) -> Any:
+    def load(self, model: Any, item: Item, more: Item, many: Mapping[str, Sequence[Model]]) -> Any:
         """Load one row whose words stand in the file under the names of its fields."""
         values = {name: value for name, value in item.items() if name != "slug"}
-        return load(Row(model, {"slug": item["slug"]}, {**values, **more, **self.mark}, **relations)).obj
+        return load(Row(model, {"slug": item["slug"]}, {**values, **more, **self.mark}, many)).obj
 
     def load_project(self, field: ActionField, objective: Objective) -> tuple[Project, bool]:
         """Load the project as it stands today: one step late, the end later than planned."""
@@ -88,7 +89,10 @@ class _Story:
             "contributions": [{"objective": objective, "goal": None}],
             "fundings": [{"label": item["funding_label"], "amount_eur": Decimal(item["total_cost"])}],
         }
-        many = {"cities": list(City.objects.filter(key__in=self.told["cities"])), "action_fields": [field]}
+        many: dict[str, Sequence[Model]] = {
+            "cities": list(City.objects.filter(key__in=self.told["cities"])),
+            "action_fields": [field],
+        }
         loaded = load(Row(Project, {"slug": item["slug"]}, values, many, children))
         return loaded.obj, loaded.is_new
 
@@ -107,7 +111,7 @@ class _Story:
         """Load the decision that the project follows from."""
         item = {**self.told["decision"], "on": self.day(self.told["decision"]["on"])}
         more = {"city": self.city, "outcome": Decision.Outcome.ADOPTED}
-        self.load(Decision, item, more, many={"projects": [project]})
+        self.load(Decision, item, more, {"projects": [project]})
 
     def load_indicator(self, field: ActionField, objective: Objective, project: Project) -> None:
         """Load the indicator with baseline, target and measured values."""
