@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db.models import Manager, Model
+from django.forms import NullBooleanSelect
 from django.test import Client
 from django.urls import reverse
 
@@ -12,7 +13,10 @@ def filled_in(form: Any, **changes: Any) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for bound in [form, *(part for formset in form.formsets.values() for part in formset.forms)]:
         for name in bound.fields:
-            _put(data, bound[name].html_name, bound[name].value())
+            value = bound[name].value()
+            if isinstance(bound[name].field.widget, NullBooleanSelect):
+                value = {True: "true", False: "false"}.get(value, "unknown")
+            _put(data, bound[name].html_name, value)
     for formset in form.formsets.values():
         for name in formset.management_form.fields:
             _put(data, formset.management_form[name].html_name, formset.management_form[name].value())
