@@ -40,6 +40,7 @@ MARKERS = {
     "npgettext": ("context", "msgid", "plural"),
     "npgettext_lazy": ("context", "msgid", "plural"),
 }
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
 CALL_IN_TEMPLATE = re.compile(rf"(?<!\w)({'|'.join(MARKERS)})\(")
 
 
@@ -96,11 +97,22 @@ def catalogue() -> dict[Text, Entry]:
 
 
 def check() -> list[str]:
-    """Return what is wrong: texts without translation, and translations of texts that are gone."""
+    """Return what is wrong: texts without translation, with other placeholders, and translations of no text."""
     texts, entries = source_texts(), catalogue()
     missing = [text for text in sorted(texts) if text not in entries or not entries[text].is_translated]
     gone = [text for text in sorted(entries) if text not in texts and text.msgid]
-    return [f"ohne Übersetzung: {text.msgid!r}" for text in missing] + [f"entfallen: {text.msgid!r}" for text in gone]
+    skewed = [text for text in sorted(entries) if text.msgid and not keeps_placeholders(entries[text])]
+    findings = {"ohne Übersetzung": missing, "andere Platzhalter": skewed, "entfallen": gone}
+    return [f"{what}: {text.msgid!r}" for what, found in findings.items() for text in found]
+
+
+def keeps_placeholders(entry: Entry) -> bool:
+    """Tell whether each translation fills in exactly what its German text fills in."""
+    sources = (entry.text.msgid, entry.text.plural or entry.text.msgid)
+    return all(
+        not translation or sorted(PLACEHOLDER.findall(translation)) == sorted(PLACEHOLDER.findall(sources[form]))
+        for form, translation in entry.forms.items()
+    )
 
 
 def update() -> list[str]:

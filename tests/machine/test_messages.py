@@ -91,3 +91,8 @@ def test_texts_are_found_in_templates() -> None:
 
 def test_entry_with_one_missing_form_is_not_translated() -> None:
     assert not Entry({"msgid": "Tag", "msgid_plural": "Tage"}, {0: "day", 1: ""}).is_translated
+
+
+def test_translation_that_loses_a_placeholder_is_found() -> None:
+    assert wording.keeps_placeholders(Entry({"msgid": "bis %(day)s"}, {0: "until %(day)s"}))
+    assert not wording.keeps_placeholders(Entry({"msgid": "bis %(day)s"}, {0: "until then"}))
