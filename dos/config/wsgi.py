@@ -18,5 +18,5 @@ def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> 
     """Refuse a request without the name of the server (RFC 9112, section 3.2); hand all others to Django."""
     if "HTTP_HOST" not in environ:
         start_response("400 Bad Request", [("Content-Type", "text/plain; charset=utf-8")])
-        return ["Der Anfrage fehlt der Name des Servers.\n".encode()]
+        return [b"Der Anfrage fehlt der Name des Servers.\n"]
     return django(environ, start_response)
