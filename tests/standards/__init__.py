@@ -1,0 +1,1 @@
+"""The product against the checks of the standards that it follows."""
