@@ -24,7 +24,8 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """Answer with the page, or with the fragment that the page includes when HTMX asks for it."""
-    wants_fragment = bool(fragment and request.headers.get("HX-Request") and not request.headers.get("HX-Boosted"))
+    wants_page = request.headers.get("HX-Boosted") or request.headers.get("HX-History-Restore-Request")
+    wants_fragment = bool(fragment and request.headers.get("HX-Request") and not wants_page)
     response = render(request, fragment if wants_fragment else template, dict(context or {}), status=status)
     if fragment:
         patch_vary_headers(response, ["HX-Request"])

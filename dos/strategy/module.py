@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
 from dos.strategy.permissions import DESK_MODELS
-from dos.strategy.selectors import doors, search, thread
+from dos.strategy.selectors import doors, panels, search, thread
 
 MODULE = Module(
     name="strategy",
@@ -19,6 +19,7 @@ MODULE = Module(
     door=doors.door,
     search_documents=search.documents,
     sitemap=doors.sitemap,
+    panels=panels.panels,
     kinds=thread.KINDS,
     thread=thread.thread,
     thread_object=thread.thread_object,

@@ -7,8 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,7 +30,6 @@ from dos.strategy.selectors.project_filter import FilterChoices, ProjectFilter
 
 ROWS_PER_PAGE, BARS_PER_PAGE = 20, 40
 MAX_INDEXED_FILTERS = 2
-STREAMED_FROM = 2_000
 LABELS = {
     filters.LIST: gettext_lazy("Liste"),
     filters.TABLE: gettext_lazy("Tabelle"),
@@ -82,7 +80,7 @@ def project_list(request: CityRequest) -> HttpResponse:
 
 @open_to_all
 @require_safe
-def project_export(request: CityRequest, extension: str) -> HttpResponseBase:
+def project_export(request: CityRequest, extension: str) -> HttpResponse:
     """Hand out what the filter of the address finds, in the format of the address."""
     try:
         question = _question(request)
@@ -143,7 +141,7 @@ def _paged(question: Question, found: QuerySet[Project]) -> dict[str, Any]:
     return {
         "page": shown,
         "rows": rows,
-        "query": question.wanted.query(with_page=False),
+        "page_query": question.wanted.query(with_page=False),
         "item_list": exports.item_list(rows),
     }
 
@@ -193,13 +191,10 @@ _CONTENTS: dict[str, tuple[str, Callable[[Question], dict[str, Any]]]] = {
 }
 
 
-def _csv(request: CityRequest, question: Question) -> HttpResponseBase:
+def _csv(request: CityRequest, question: Question) -> HttpResponse:
     lines = exports.csv_lines(projects.register_rows(question.found, timezone.localdate()))
-    is_long = question.found.count() > STREAMED_FROM
-    response: HttpResponseBase = StreamingHttpResponse(lines) if is_long else HttpResponse("".join(lines))
-    response.headers["Content-Type"] = "text/csv; charset=utf-8"
-    response.headers["Content-Disposition"] = 'attachment; filename="projekte.csv"'
-    return response
+    headers = {"Content-Disposition": 'attachment; filename="projekte.csv"'}
+    return HttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 def _json(request: CityRequest, question: Question) -> HttpResponse:
@@ -240,7 +235,7 @@ def _atom(request: CityRequest, question: Question) -> HttpResponse:
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
 
-_ANSWERS: dict[str, Callable[[CityRequest, Question], HttpResponseBase]] = {
+_ANSWERS: dict[str, Callable[[CityRequest, Question], HttpResponse]] = {
     "csv": _csv,
     "json": _json,
     "geojson": _geojson,
