@@ -5,7 +5,8 @@ import pytest
 from tests.house.source import DOMAIN_ROOMS, PACKAGE, ROOMS, name, python_files
 
 PIECES = {
-    "__init__", "adapter", "address", "api", "apps", "blocks", "connectors", "context", "exports", "forms",
+    "__init__", "adapter", "address", "api", "apps", "blocks", "connectors", "context", "exports", "first_pages",
+    "forms",
     "management", "middleware", "migrations", "models", "module", "permissions", "receivers", "selectors", "services",
     "static", "templates", "templatetags", "tests", "urls", "views", "wagtail_hooks",
 }  # fmt: skip
