@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from dos.cities import selectors as cities
 from dos.cities.models import City
 from dos.core import module
+from dos.core.module import SitemapEntry
 
 PROGRAMME = "programm"
 MAX_ADDRESSES = 40_000
@@ -91,11 +92,16 @@ def sitemap(request: HttpRequest, key: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(_urlset(city), content_type=_XML)
 
 
-def _urlset(city: City | None) -> Iterator[str]:
-    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_NAMESPACES}>'
+def _entries(city: City | None) -> list[SitemapEntry]:
+    """Ask every room for its addresses; all at once, because the language has to be German while they are made."""
     with translation.override("de"):
         rooms = [room.sitemap(city) for room in module.modules() if room.sitemap is not None]
-    for entry in islice(chain.from_iterable(rooms), MAX_ADDRESSES // 2):
+        return list(islice(chain.from_iterable(rooms), MAX_ADDRESSES // 2))
+
+
+def _urlset(city: City | None) -> Iterator[str]:
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset {_NAMESPACES}>'
+    for entry in _entries(city):
         changed = f"<lastmod>{entry.changed_at:%Y-%m-%d}</lastmod>" if entry.changed_at else ""
         german, english = (escape(settings.PUBLIC_URL + prefix + entry.url) for prefix in ("", "/en"))
         twins = "".join(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -29,9 +29,12 @@ LIVE_PARTS: Mapping[str, tuple[str, Callable[[], Any]]] = {
 @require_safe
 def page(request: CityRequest, path: str) -> HttpResponse:
     """Show the page of the city's tree, else the programme's; drafts and private pages do not exist here."""
+    if request.city is not None and path.startswith(f"{request.city.key}/"):
+        # On a city's own host the city's part of the path is one too many.
+        return redirect(request.get_full_path().replace(f"/{request.city.key}/", "/", 1))
     story = stories.story(request.city, path)
     if story is None:
-        return _elsewhere(request, path)
+        raise Http404
     request.is_of_city = bool(story.place_in_tree[0])  # type: ignore[attr-defined]  # read by the frame
     match story:
         case HomePage():
@@ -74,10 +77,3 @@ def _frame(story: StoryPage) -> dict[str, Any]:
 
 def _crumbs(title: str) -> list[tuple[str, str]]:
     return [(_("Startseite"), reverse("portal:home")), (title, "")]
-
-
-def _elsewhere(request: CityRequest, path: str) -> HttpResponseRedirect:
-    """Lead from a city's host with the city's part in the path to the address without it; else there is nothing."""
-    if request.city is not None and path.startswith(f"{request.city.key}/"):
-        return redirect(request.get_full_path().replace(f"/{request.city.key}/", "/", 1))
-    raise Http404

@@ -24,11 +24,11 @@ def canonical_url(thing: Any) -> str:
     """
     if isinstance(thing, Milestone):
         return f"{canonical_url(thing.project)}#{thing.key}"
-    before, after = _around(_PAGES[type(thing)], _home_key(thing), translation.get_language() or "de")
+    before, after = _around(_PAGES[type(thing)], home_key(thing), translation.get_language() or "de")
     return f"{before}{thing.slug}{after}"
 
 
-def _home_key(thing: Any) -> str:
+def home_key(thing: Any) -> str:
     """Return the key of the city on whose site the thing is at home; "" for the programme."""
     if isinstance(thing, Project):
         cities = thing.cities.all()

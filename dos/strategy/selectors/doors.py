@@ -17,7 +17,7 @@ from dos.core.module import Door, SitemapEntry
 from dos.core.text import translated
 from dos.design.templatetags.design import partial_date
 from dos.strategy.models import ActionField, Decision, Indicator, Milestone, ProgrammeGoal, Project
-from dos.strategy.selectors.addresses import canonical_url
+from dos.strategy.selectors.addresses import canonical_url, home_key
 
 RUNNING = (Project.Stage.RUNNING, Project.Stage.PAUSED)
 
@@ -101,13 +101,16 @@ def sitemap(city: City | None) -> Iterator[SitemapEntry]:
             yield _entry(address.canonical(f"strategy:{name}", language="de"))
         for thing in (*ProgrammeGoal.objects.all(), *ActionField.objects.all()):
             yield _entry(canonical_url(thing))
-    for project in Project.objects.published().prefetch_related("cities").iterator(chunk_size=500):
-        owners = project.cities.all()
-        if (owners[0] if len(owners) == 1 else None) == city:
-            yield _entry(canonical_url(project), project.changed_at)
-    for rows in (Decision.objects.published().filter(city=city), Indicator.objects.published().filter(city=city)):
+    key = city.key if city else ""
+    shown = (
+        Project.objects.published().prefetch_related("cities"),
+        Decision.objects.published(),
+        Indicator.objects.published(),
+    )
+    for rows in shown:
         for row in rows.iterator(chunk_size=500):
-            yield _entry(canonical_url(row), row.changed_at)
+            if home_key(row) == key:
+                yield _entry(canonical_url(row), row.changed_at)
 
 
 _LISTS = ("programme_detail", "action_field_list", "project_list", "decision_list", "indicator_list", "edition_list")
