@@ -1,5 +1,6 @@
 // The map island: draws the places that the page already lists. Without script, or while packages are missing, the list serves alone.
 
+const REACH = 48;
 const COLOURS = { area: "--dos-soft", edge: "--dos-action", paper: "--paper" };
 
 for (const stage of document.querySelectorAll("[data-map]")) {
@@ -59,14 +60,42 @@ function addStyleSheet(address) {
   });
 }
 
-function popupFor(library, { label, text, url }) {
-  const body = document.createElement("p");
-  const name = document.createElement(url ? "a" : "strong");
-  name.textContent = label;
-  if (url) name.href = url;
-  body.append(name);
-  if (text) body.append(document.createElement("br"), text);
-  return new library.Popup({ offset: 16, focusAfterOpen: true }).setDOMContent(body);
+function popupFor(library, features) {
+  const body = document.createElement("ul");
+  for (const { properties: { label, text, url } } of features) {
+    const item = document.createElement("li");
+    const name = document.createElement(url ? "a" : "strong");
+    name.textContent = label;
+    if (url) name.href = url;
+    item.append(name);
+    if (text) item.append(document.createElement("br"), text);
+    body.append(item);
+  }
+  return new library.Popup({ offset: 16, focusAfterOpen: true, maxWidth: "20rem" }).setDOMContent(body);
+}
+
+// Places that would cover each other share one pin, so that each pin can be hit.
+function grouped(map, features) {
+  const groups = [];
+  for (const feature of features) {
+    const { x, y } = map.project(feature.geometry.coordinates);
+    const near = groups.find((group) => Math.hypot(group.x - x, group.y - y) < REACH);
+    if (near) near.features.push(feature);
+    else groups.push({ x, y, features: [feature] });
+  }
+  return groups;
+}
+
+function placePins(library, map, features, { togetherLabel }) {
+  return grouped(map, features).map(({ features: group }) => {
+    const pin = Object.assign(document.createElement("button"), { type: "button", className: "map__pin" });
+    if (group.length > 1) pin.textContent = group.length;
+    const marker = new library.Marker({ element: pin }).setLngLat(group[0].geometry.coordinates);
+    marker.setPopup(popupFor(library, group)).addTo(map);
+    const names = group.map(({ properties }) => properties.label).join(", ");
+    pin.setAttribute("aria-label", group.length > 1 ? `${group.length} ${togetherLabel}: ${names}` : names);
+    return marker;
+  });
 }
 
 function styleOf(areas, look, attribution) {
@@ -115,13 +144,12 @@ async function draw(stage) {
     const name = Object.assign(document.createElement("span"), { className: "map__name", textContent: feature.properties.label });
     new library.Marker({ element: name }).setLngLat([(west + east) / 2, south + (north - south) / 4]).addTo(map);
   }
-  for (const { geometry, properties } of places.features) {
-    if (geometry?.type === "Point") {
-      const pin = Object.assign(document.createElement("button"), { type: "button", className: "map__pin" });
-      new library.Marker({ element: pin }).setLngLat(geometry.coordinates).setPopup(popupFor(library, properties)).addTo(map);
-      pin.setAttribute("aria-label", properties.label);
-    }
-  }
+  const points = places.features.filter(({ geometry }) => geometry?.type === "Point");
+  let pins = placePins(library, map, points, data);
+  map.on("zoomend", () => {
+    pins.forEach((pin) => pin.remove());
+    pins = placePins(library, map, points, data);
+  });
 }
 
 function resetControl(label, onClick) {
