@@ -7,7 +7,17 @@ import sys
 
 from dos.config.command.environment import ROOT
 
-COMPILE = ["pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
+COMPILE = [
+    "--no-config",
+    "--system-certs",
+    "pip",
+    "compile",
+    "--quiet",
+    "--universal",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+]
 LOCKS = {
     "requirements.lock": ["pyproject.toml"],
     "dev.lock": ["pyproject.toml", "--group", "dev"],
