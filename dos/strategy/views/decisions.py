@@ -1,13 +1,58 @@
 """The web door of decisions."""
 
-from typing import Any
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from dos.cities.middleware import CityRequest
+from dos.core.http import numbered_page, page
+from dos.core.text import translated
+from dos.strategy.exports import sheet as exports
+from dos.strategy.forms.lists import decision_filter
+from dos.strategy.models import Decision
+from dos.strategy.selectors import decisions
+from dos.strategy.selectors.addresses import canonical_url
+from dos.strategy.views.sheet import moved_or_missing, panels_of, refused_filter
+
+ROWS = 25
 
 
-def decision_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def decision_list(request: CityRequest) -> HttpResponse:
+    """Show the decisions of a city and a year."""
+    form = decision_filter(request.GET, request.city, decisions.decision_years())
+    if not form.is_valid():
+        return refused_filter(request, form, "strategy:decision_list")
+    found = decisions.found_decisions(form.chosen("stadt"), form.chosen("jahr"))
+    context = {
+        "crumbs": [(_("Start"), reverse("portal:home")), (_("Beschlüsse"), "")],
+        "form": form,
+        "page": numbered_page(request, found, ROWS),
+        "query": form.query(),
+    }
+    return page(request, "strategy/decision_list.html", context, fragment="strategy/_decision_results.html")
 
 
-def decision_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def decision_detail(request: CityRequest, slug: str) -> HttpResponseBase:
+    """Show one decision with its projects and its thread."""
+    decision = decisions.published_decision(slug)
+    if decision is None:
+        return moved_or_missing(request, Decision, slug)
+    found = decisions.decision_page(decision, request.user)
+    request.canonical = canonical_url(decision)  # type: ignore[attr-defined]  # the frame of the page looks for it
+    context = {
+        "crumbs": [
+            (_("Start"), reverse("portal:home")),
+            (_("Beschlüsse"), reverse("strategy:decision_list")),
+            (translated(decision, "title").text, ""),
+        ],
+        "found": found,
+        "decision": decision,
+        "panels": panels_of(decision, request.user),
+        "structured": [exports.decision_json_ld(decision), exports.thread_json_ld(found.thread.nodes)],
+        "page_url": canonical_url(decision),
+    }
+    return page(request, "strategy/decision_detail.html", context)

@@ -1,17 +1,91 @@
 """The web door of indicators."""
 
-from typing import Any
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from django.http import Http404, HttpRequest, HttpResponse
+from dos.cities.middleware import CityRequest
+from dos.core.http import numbered_page, page
+from dos.core.rest import open_to_all
+from dos.core.text import translated
+from dos.strategy.exports import indicators as csv_export
+from dos.strategy.exports import sheet as exports
+from dos.strategy.forms.lists import indicator_filter
+from dos.strategy.models import Indicator
+from dos.strategy.selectors import indicators
+from dos.strategy.selectors.addresses import canonical_url
+from dos.strategy.views.sheet import moved_or_missing, panels_of, refused_filter
+
+ROWS = 24
 
 
-def indicator_list(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def indicator_list(request: CityRequest) -> HttpResponse:
+    """Show the indicators of a city and a field, those with a value overdue on request."""
+    form = indicator_filter(request.GET, request.city, indicators.action_fields_measured())
+    if not form.is_valid():
+        return refused_filter(request, form, "strategy:indicator_list")
+    found = indicators.found_indicators(form.chosen("stadt"), form.chosen("feld"))
+    today, wants = timezone.localdate(), form.chosen("aktualitaet")
+    if wants:
+        measures = indicators.measured(found, today)
+        shown = numbered_page(
+            request, [one for one in measures if one.staleness.is_stale == (wants == "veraltet")], ROWS
+        )
+        rows = list(shown.object_list)
+    else:
+        shown = numbered_page(request, found, ROWS)
+        rows = indicators.measured(shown.object_list, today)
+    context = {
+        "crumbs": [(_("Start"), reverse("portal:home")), (_("Kennzahlen"), "")],
+        "form": form,
+        "page": shown,
+        "rows": rows,
+        "query": form.query(),
+    }
+    return page(request, "strategy/indicator_list.html", context, fragment="strategy/_indicator_results.html")
 
 
-def indicator_detail(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@require_safe
+def indicator_detail(request: CityRequest, slug: str) -> HttpResponseBase:
+    """Show one indicator: the value now, how it came about, where it is to go, and what belongs to it."""
+    indicator = indicators.published_indicator(slug)
+    if indicator is None:
+        return moved_or_missing(request, Indicator, slug)
+    found = indicators.indicator_page(indicator, request.user, timezone.localdate())
+    url = canonical_url(indicator)
+    request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
+    structured = [
+        exports.indicator_json_ld(indicator, found.measure.latest),
+        exports.thread_json_ld(found.thread.nodes),
+    ]
+    context = {
+        "crumbs": [
+            (_("Start"), reverse("portal:home")),
+            (_("Kennzahlen"), reverse("strategy:indicator_list")),
+            (translated(indicator, "name").text, ""),
+        ],
+        "found": found,
+        "measure": found.measure,
+        "indicator": indicator,
+        "panels": panels_of(indicator, request.user),
+        "structured": [described, exports.thread_json_ld(found.thread.nodes)],
+        "page_url": url,
+    }
+    return page(request, "strategy/indicator_detail.html", context)
 
 
-def indicator_export(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-    raise Http404
+@open_to_all
+@require_safe
+def indicator_export(request: CityRequest, slug: str) -> HttpResponse:
+    """Hand out all values as CSV."""
+    indicator = indicators.published_indicator(slug)
+    if indicator is None:
+        return moved_or_missing(request, Indicator, slug)
+    text = csv_export.values_csv(indicator, indicator.values.order_by("on").iterator())
+    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{indicator.slug}.csv"'
+    return response
