@@ -58,10 +58,7 @@ def indicator_detail(request: CityRequest, slug: str) -> HttpResponseBase:
     found = indicators.indicator_page(indicator, request.user, timezone.localdate())
     url = canonical_url(indicator)
     request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
-    structured = [
-        exports.indicator_json_ld(indicator, found.measure.latest),
-        exports.thread_json_ld(found.thread.nodes),
-    ]
+    described = exports.indicator_json_ld(indicator, found.measure.latest)
     context = {
         "crumbs": [
             (_("Start"), reverse("portal:home")),
