@@ -1,0 +1,38 @@
+"""Statements per page for 10 and for 10,000 projects. Run as `python -m benchmarks.growth [--projects 10000]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+import django
+from django.core.management import call_command
+
+from benchmarks import pages, places, served
+
+
+def main() -> None:
+    """Count on a small and on a large programme and compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", default="sqlite")
+    parser.add_argument("--projects", type=int, default=10_000)
+    wanted = parser.parse_args()
+    with served.environment(wanted.database):
+        django.setup()
+        from benchmarks import scene  # noqa: PLC0415  models can be imported only now
+
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        scene.fill(projects=10, indicators=10)
+        few = {place.name: pages.count_queries(place.path) for place in places.PLACES}
+        scene.fill(projects=wanted.projects, indicators=2_000)
+        many = {place.name: pages.count_queries(place.path) for place in places.PLACES}
+    grown = [name for name in few if few[name] != many[name]]
+    for name, number in few.items():
+        print(f"{name:24}{number:6}{many[name]:8}{'  grows' if name in grown else ''}")
+    sys.exit(bool(grown))
+
+
+if __name__ == "__main__":
+    main()
