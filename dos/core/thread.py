@@ -46,7 +46,7 @@ PATH_WORDS = {
 }
 KINDS_BY_WORD = {word: kind for kind, word in PATH_WORDS.items()}
 # A thread of a large programme is cut within each kind, so that it still leads down to a value.
-MAX_OF_KIND = 12
+MAX_OF_KIND = 10
 
 
 @dataclass(frozen=True)

@@ -48,9 +48,7 @@ def indicator_filter(given: Mapping[str, Any], city: City | None, topics: Iterab
     fields = {
         "stadt": _city(),
         "feld": _choice(_("Handlungsfeld"), names, _("allen Handlungsfeldern")),
-        "aktualitaet": _choice(
-            _("Aktualität"), {"aktuell": _("ohne fälligen Wert"), "veraltet": _("mit veraltetem Wert")}, _("alle")
-        ),
+        "aktualitaet": _choice(_("Aktualität"), {"aktuell": _("aktuellen"), "veraltet": _("veralteten")}, _("allen")),
     }
     return ListFilterForm(given, fields, city)
 

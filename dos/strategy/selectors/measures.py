@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import formats
 from django.utils.translation import gettext as _
 
+from dos.core.models import DatePrecision
 from dos.core.text import translated
 from dos.design.charts import Point
 from dos.strategy.models import Indicator, IndicatorTarget, IndicatorValue
 from dos.strategy.selectors import assessment
 from dos.strategy.selectors.nodes import is_reached, number_words
+from dos.strategy.selectors.wording import day_words
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Measure:
         value, on = self.indicator.baseline_value, self.indicator.baseline_on
         if value is None:
             return ""
-        return f"{number_words(value)} ({formats.date_format(on, 'F Y')})" if on else number_words(value)
+        return f"{number_words(value)} ({day_words(on, DatePrecision.MONTH)})" if on else number_words(value)
 
     @property
     def target_words(self) -> str:
@@ -72,6 +73,7 @@ def measure(
     ordered = sorted(values, key=lambda value: value.on)
     latest = ordered[-1] if ordered else None
     target = next((one for one in targets if one.on >= today), targets[-1] if targets else None)
+    source_url = (latest.source_url if latest else "") or indicator.source_url
     return Measure(
         indicator=indicator,
         latest=latest,
@@ -80,8 +82,9 @@ def measure(
         progress=_progress(indicator, latest, target),
         staleness=assessment.staleness(indicator, latest.on if latest else None, today),
         trend=_trend(ordered),
-        source_url=(latest.source_url if latest else "") or indicator.source_url,
-        source_note=(latest.source_note if latest else "") or indicator.source_note or indicator.provenance,
+        source_url=source_url,
+        # Where there is an address, its host says enough; how the value came about stands on the indicator's page.
+        source_note="" if source_url else (latest.source_note if latest else "") or indicator.source_note,
     )
 
 
@@ -103,7 +106,7 @@ def _trend(ordered: Sequence[IndicatorValue]) -> str:
     if len(ordered) < 2:
         return ""
     first, last = ordered[0], ordered[-1]
-    since = {"month": formats.date_format(first.on, "F Y")}
+    since = {"month": day_words(first.on, DatePrecision.MONTH)}
     if last.value == first.value:
         return _("unverändert seit %(month)s") % since
     if last.value > first.value:

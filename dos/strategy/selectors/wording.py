@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dos.core.models import DatePrecision
 from dos.strategy.models import Change, Milestone, Project
 
 _LABELS: dict[str, str | Promise] = {
@@ -94,7 +95,12 @@ def _day(text: str) -> str:
         day = date.fromisoformat((text + "-01-01")[:10])
     except ValueError:
         return text
-    return formats.date_format(day, {4: "Y", 7: "F Y"}.get(len(text), "j. F Y"))
+    return day_words(day, {4: DatePrecision.YEAR, 7: DatePrecision.MONTH}.get(len(text), DatePrecision.DAY))
+
+
+def day_words(day: date, precision: str) -> str:
+    """Write a day no more exactly than it is known."""
+    return formats.date_format(day, {"year": "Y", "month": "F Y"}.get(precision, "j. F Y"))
 
 
 def _euros(text: str) -> str:
