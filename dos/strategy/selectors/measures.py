@@ -50,9 +50,9 @@ class Measure:
     @property
     def target_words(self) -> str:
         """The value to reach, with the day."""
-        return (
-            f"{number_words(self.target.value)} ({formats.date_format(self.target.on, 'F Y')})" if self.target else ""
-        )
+        if self.target is None:
+            return ""
+        return f"{number_words(self.target.value)} ({day_words(self.target.on, self.target.on_precision)})"
 
     @property
     def target_point(self) -> Point | None:
