@@ -28,8 +28,6 @@ class City(Sourced):
     area_km2 = models.DecimalField(_("Fläche in km²"), max_digits=8, decimal_places=2, null=True, blank=True)
     latitude = models.FloatField(_("Breite"), null=True, blank=True)
     longitude = models.FloatField(_("Länge"), null=True, blank=True)
-    boundary = models.JSONField(_("Grenze (GeoJSON, WGS 84)"), null=True, blank=True)
-    boundary_source = models.CharField(_("Quelle der Grenze"), max_length=200, blank=True)
     website = models.URLField(_("Website"), blank=True)
     office_name = models.CharField(_("zuständige Stelle"), max_length=160, blank=True)
     office_email = models.EmailField(_("E-Mail der Stelle"), blank=True)
@@ -51,6 +49,21 @@ class DistrictQuerySet(models.QuerySet["District"]):
     def writable_in(self, city_ids: set[int]) -> Self:
         """Districts of these cities."""
         return self.filter(city_id__in=city_ids)
+
+
+class Boundary(models.Model):
+    """The outline of a city (Grenze); a row of its own, because lists that name a city must not read it."""
+
+    city = models.OneToOneField(City, on_delete=models.CASCADE, related_name="boundary", verbose_name=_("Kommune"))
+    geometry = models.JSONField(_("Geometrie (GeoJSON, WGS 84)"))
+    source = models.CharField(_("Quelle"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("Grenze")
+        verbose_name_plural = _("Grenzen")
+
+    def __str__(self) -> str:
+        return str(self.city)
 
 
 class District(models.Model):

@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from dos.cities.models import City, CityRole, District
+from dos.cities.models import Boundary, City, CityRole, District
 
 _SECONDS = 30
 _CACHE_KEY = "cities"
@@ -26,10 +26,10 @@ class CityDirectory:
 
 
 def directory() -> CityDirectory:
-    """Return all cities without their boundaries, at most 30 seconds old (at once in the process that changed one)."""
+    """Return all cities, at most 30 seconds old (at once in the process that changed one)."""
     known: CityDirectory | None = caches["local"].get(_CACHE_KEY)
     if known is None:
-        cities = list(City.objects.defer("boundary"))
+        cities = list(City.objects.all())
         known = CityDirectory(
             {city.key: city for city in cities}, {host: city for city in cities for host in city.hosts}
         )
@@ -53,9 +53,9 @@ def districts(city: City | None) -> list[District]:
     return list(found.filter(city=city) if city else found)
 
 
-def boundaries() -> list[City]:
-    """Return the cities with their boundaries, for maps."""
-    return list(City.objects.exclude(boundary=None))
+def boundaries() -> list[Boundary]:
+    """Return the outlines of the cities, for maps."""
+    return list(Boundary.objects.select_related("city").order_by("city"))
 
 
 def city_ids_of(user: Any, *, roles: tuple[str, ...] = ()) -> set[int]:

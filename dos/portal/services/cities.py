@@ -1,6 +1,6 @@
 """Opening a city: the one deed that touches every room, therefore it lives on the roof."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from dos.cities import services as cities
-from dos.cities.models import City, CityRole, District
+from dos.cities.models import Boundary, City, CityRole, District
 from dos.core import module
 from dos.portal.models import HomePage
 
@@ -40,7 +40,15 @@ def open_programme(name: str) -> HomePage:
 
 
 @transaction.atomic
-def open_city(*, key: str, name: str, districts: Sequence[str] = (), **fields: Any) -> City:
+def open_city(
+    *,
+    key: str,
+    name: str,
+    districts: Sequence[str] = (),
+    outline: Mapping[str, Any] | None = None,
+    outline_source: str = "",
+    **fields: Any,
+) -> City:
     """Open a partner city, or bring it up to date: row, districts, groups, home page, collection, every room's part.
 
     Refused when the key is a word that addresses need for something else.
@@ -49,6 +57,8 @@ def open_city(*, key: str, name: str, districts: Sequence[str] = (), **fields: A
     city = cities.add_city(key=key, name=name, **fields)
     for district in districts:
         District.objects.get_or_create(city=city, slug=slugify(district), defaults={"name": district})
+    if outline is not None:
+        Boundary.objects.update_or_create(city=city, defaults={"geometry": outline, "source": outline_source})
     _open_home(home, city)
     collection = _open_collection(city)
     page = HomePage.objects.get(city=city)

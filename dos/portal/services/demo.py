@@ -12,8 +12,9 @@ from django.db import transaction
 from dos.accounts import services as accounts
 from dos.actors import services as actors
 from dos.cities import services as cities
-from dos.cities.models import City, CityRole
+from dos.cities.models import Boundary, City, CityRole
 from dos.core import search
+from dos.core.loading import Row, load
 from dos.portal.services import stories
 from dos.portal.services.cities import open_city, open_programme
 from dos.portal.services.offers import load_offers
@@ -37,6 +38,7 @@ def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
     for item in _cities(told):
         if item["key"] not in known:
             open_city(**item)
+    _load_outlines(told["boundaries"])
     _open_logins(passwords)
     actors.load_organisations(told["actors"]["items"], english.get("organisations", {}))
     facts.load_facts(
@@ -57,10 +59,9 @@ def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
 
 
 def _cities(told: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return what `open_city` needs for each city: facts, office and boundary in one."""
+    """Return what `open_city` needs for each city: facts and office in one."""
     facts_of = {item["id"]: item for item in told["programme"]["cities"]}
     offices = {item["city"]: item for item in told["programme"]["contacts"]}
-    boundaries = {feature["id"]: feature["geometry"] for feature in told["boundaries"]["features"]}
     found = []
     for item in told["cities"]["items"]:
         fact = facts_of[item["id"]]
@@ -84,11 +85,15 @@ def _cities(told: Mapping[str, Any]) -> list[dict[str, Any]]:
                 "office_name": office.get("office", ""),
                 "office_email": office.get("email") or "",
                 "office_phone": office.get("phone") or "",
-                "boundary": boundaries[item["ags"]],
-                "boundary_source": told["boundaries"]["attribution"],
             }
         )
     return found
+
+
+def _load_outlines(told: Mapping[str, Any]) -> None:
+    outlines = {feature["id"]: feature["geometry"] for feature in told["features"]}
+    for city in City.objects.filter(ags__in=outlines):
+        load(Row(Boundary, {"city": city}, {"geometry": outlines[city.ags], "source": told["attribution"]}))
 
 
 def _open_logins(passwords: Mapping[str, str]) -> None:

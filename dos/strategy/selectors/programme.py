@@ -270,7 +270,7 @@ def measured(wanted: Q, *, city: City | None = None) -> list[MeasuredIndicator]:
     found: QuerySet[Indicator] = Indicator.objects.published().filter(wanted)
     if city is not None:
         found = found.filter(Q(city=city) | Q(city=None))
-    found = found.select_related("city").prefetch_related("targets", newest).order_by("is_example", "name", "pk")
+    found = found.prefetch_related("targets", newest).order_by("is_example", "name", "pk")
     return [_measured(row) for row in found.distinct()[:SHOWN_INDICATORS]]
 
 

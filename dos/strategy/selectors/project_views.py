@@ -79,14 +79,10 @@ def located(projects: QuerySet[Project]) -> QuerySet[Project]:
 def boundary_areas() -> dict[str, Any]:
     """Return the partner cities' boundaries for the ground of the map."""
     features = [
-        {"type": "Feature", "geometry": _geometry(city.boundary or {}), "properties": {"label": city.name}}
-        for city in cities.boundaries()
+        {"type": "Feature", "geometry": boundary.geometry, "properties": {"label": boundary.city.name}}
+        for boundary in cities.boundaries()
     ]
     return {"type": "FeatureCollection", "features": features}
-
-
-def _geometry(boundary: dict[str, Any]) -> dict[str, Any]:
-    return boundary.get("geometry", boundary)
 
 
 def timeline_bars(projects: Iterable[Project]) -> list[Bar]:

@@ -1,6 +1,8 @@
 """`open_city`: open a partner city from the command line."""
 
+import json
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--host", action="append", default=[], help="Rechnername, mehrmals möglich")
         parser.add_argument("--colour", default="#00515e", help="Farbe der Website")
         parser.add_argument("--district", action="append", default=[], help="Stadtbezirk, mehrmals möglich")
+        parser.add_argument("--outline", type=Path, help="GeoJSON-Datei mit der Grenze")
+        parser.add_argument("--outline-source", default="", help="Quelle der Grenze, zum Beispiel © GeoBasis-DE / BKG")
         parser.add_argument("--ags", default="", help="Amtlicher Gemeindeschlüssel")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -33,8 +37,20 @@ class Command(BaseCommand):
                 colour=options["colour"],
                 districts=options["district"],
                 ags=options["ags"],
+                outline=_geometry(options["outline"]),
+                outline_source=options["outline_source"],
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
         if options["verbosity"]:
             self.stdout.write(f"{city.name} ist geöffnet: /{city.key}/")
+
+
+def _geometry(file: Path | None) -> dict[str, Any] | None:
+    """Read the outline from a GeoJSON file: a geometry, a feature, or a collection with one."""
+    if file is None:
+        return None
+    told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    told = told["features"][0] if told.get("type") == "FeatureCollection" else told
+    geometry: dict[str, Any] = told.get("geometry", told)
+    return geometry
