@@ -10,6 +10,7 @@ _VAR = Path(os.environ.get("DOS_TEST_VAR", _ROOT / "var" / "test"))
 _VAR.mkdir(parents=True, exist_ok=True)
 
 _FOLDER = tempfile.TemporaryDirectory(prefix="dos-test-")
+Path(_FOLDER.name, "static").mkdir()
 _ENVIRONMENT = {
     "DOS_SECRET_KEY": "only-for-tests-" * 4,
     "DOS_DEBUG": "0",

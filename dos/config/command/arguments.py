@@ -58,19 +58,21 @@ def parse(argv: list[str]) -> argparse.Namespace:
 
 def refuse_at_once(wanted: argparse.Namespace) -> None:
     """End with one sentence where the wish cannot be met, before any work is done."""
-    if wanted.command == "up" and is_busy(wanted.port):
-        sys.exit(
-            f"Port {wanted.port} ist auf diesem Rechner schon belegt. Beenden Sie das andere Programm oder wählen Sie "
-            f"einen freien Port: ./dos2030 up --port {wanted.port + 1 if wanted.port < 65535 else 8000}"
-        )
+    if wanted.command == "up" and (obstacle := obstacle_on(wanted.port)):
+        sys.exit(obstacle)
 
 
-def is_busy(port: int) -> bool:
-    """Tell whether another program listens on the port."""
+def obstacle_on(port: int) -> str:
+    """Return why nobody can listen on the port, or nothing."""
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((LOOPBACK, port))
+        except PermissionError:
+            return f"Port {port} ist dem Betriebssystem vorbehalten. Wählen Sie einen Port ab 1024."
         except OSError:
-            return True
-    return False
+            return (
+                f"Port {port} ist auf diesem Rechner schon belegt. Beenden Sie das andere Programm oder wählen Sie "
+                f"einen freien Port: ./dos2030 up --port {port + 1 if port < 65535 else 8000}"
+            )
+    return ""

@@ -64,5 +64,6 @@ def generate_logins(*, demo: bool) -> dict[str, str]:
 
 
 def is_demo() -> bool:
-    """Tell whether the demonstration was not ruled out for this installation, now or at its first start."""
-    return not (var_dir() / "without-demo").exists()
+    """Tell whether this is a demonstration: as the setting says, else unless the first start ruled it out."""
+    said = os.environ.get("DOS_DEMO", "")
+    return said.lower() in {"1", "true", "yes", "on"} if said else not (var_dir() / "without-demo").exists()

@@ -77,12 +77,12 @@ def delete_data() -> None:
 
 def choose_content(*, without_demo: bool) -> None:
     """Decide between demonstration and empty start once; the data of one never mix with the other."""
-    mark = environment.var_dir() / "without-demo"
-    if without_demo and environment.is_demo():
-        if environment.logins_file().exists():
+    if without_demo:
+        if environment.is_demo() and environment.logins_file().exists():
             sys.exit("Hier liegen schon Daten der Demonstration. Leer beginnen Sie mit: ./dos2030 up --no-demo --fresh")
-        mark.touch()
-    os.environ.setdefault("DOS_DEMO", "1" if environment.is_demo() else "0")
+        (environment.var_dir() / "without-demo").touch()
+        os.environ["DOS_DEMO"] = "0"
+    os.environ["DOS_DEMO"] = "1" if environment.is_demo() else "0"
 
 
 def start(children: Children, port: int) -> None:
