@@ -216,6 +216,13 @@ def _around(steps: Sequence[Milestone], comes: Milestone | None) -> Steps:
 
 def _progress(project: Project, steps: Sequence[Milestone], measures: Sequence[Measure]) -> assessment.Progress:
     found = assessment.progress(steps)
+    if (
+        found.percent == 100
+        and project.stage not in assessment.FINISHED
+        and project.origin == Project.Origin.RESEARCHED
+    ):
+        # Sources tell of what was reached; what is still to come they do not list.
+        return assessment.Progress(None, "milestones", _("alle belegten Meilensteine erreicht"))
     if found.percent is None:
         found = next((one.progress for one in measures if one.progress.percent is not None), found)
     if found.percent is None:

@@ -63,11 +63,11 @@ class ChangeWords:
 
 def change_words(change: Change) -> ChangeWords:
     """Put one entry into words."""
-    is_text = change.field in _LONG
+    is_bare = change.field in _LONG or change.kind == Change.Kind.START
     return ChangeWords(
         title=_title(change),
-        old="" if is_text else _value(change.field, change.old),
-        new="" if is_text else _value(change.field, change.new),
+        old="" if is_bare else _value(change.field, change.old),
+        new="" if is_bare else _value(change.field, change.new),
         shift=_shift(change.days),
         reason=change.reason,
     )
