@@ -9,16 +9,14 @@ from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import CharField, Model, SlugField, TextField
 from django.forms.models import model_to_dict
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.fields import RichTextField
 
 from dos.cities.permissions import CityPermissionPolicy, may_write_for
-from dos.core.text import clean_line, clean_text
+from dos.core.text import clean_line, clean_text, slug_from
 
 LOADED_STATE = "loaded_state"
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 
 
 def state_of(instance: Model) -> str:
@@ -29,11 +27,6 @@ def state_of(instance: Model) -> str:
         return f"r{instance.latest_revision_id or ''}"
     content = json.dumps(model_to_dict(instance), cls=DjangoJSONEncoder, sort_keys=True, default=str)
     return "h" + hashlib.sha256(content.encode()).hexdigest()[:24]
-
-
-def slug_from(title: str, limit: int = 80) -> str:
-    """Return a readable name for an address, with German umlauts written out."""
-    return slugify(title.translate(_UMLAUTS))[:limit].strip("-") or f"entwurf-{secrets.token_hex(3)}"
 
 
 class OwnedForm(WagtailAdminModelForm):

@@ -1,6 +1,7 @@
 """Cleaning of text that comes in, and choice of the language of text that goes out."""
 
 import re
+import secrets
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +11,14 @@ from typing import Any
 import nh3
 from django.core.exceptions import ValidationError
 from django.utils.html import strip_tags
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 # Bidi overrides and isolates, zero-width no-break space, line and paragraph separators: they change what readers see.
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _BLANKS = re.compile(r"\s+")
 _TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote", "hr"}
 
@@ -93,6 +96,11 @@ def csv_cell(value: object) -> object:
     if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
         return "'" + value
     return value
+
+
+def slug_from(title: str, limit: int = 80) -> str:
+    """Return a readable name for an address, with German umlauts written out; never empty."""
+    return slugify(title.translate(_UMLAUTS))[:limit].strip("-") or f"entwurf-{secrets.token_hex(3)}"
 
 
 def listed(words: Iterable[str]) -> str:

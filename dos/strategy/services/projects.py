@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dos.core.errors import Refused
-from dos.strategy.models import Change, FormerSlug, Project
+from dos.strategy.models import Change, FormerSlug, LoggedState, Project
 from dos.strategy.services import changes, rules
 
 
@@ -45,6 +45,12 @@ def confirm_project(project: Project, *, user: Any) -> Project:
     rules.check(row, old_stage=row.stage, today=today)
     row.save(update_fields=["origin", "last_reviewed_on", "confirmed_on", "changed_at"])
     return row
+
+
+def statements_before(project: Project) -> Mapping[str, Any]:
+    """Return what the change log has seen last of a published project."""
+    known = LoggedState.objects.filter(kind=project.kind_name(), object_id=project.pk).first()
+    return known.statements if known else Project.objects.get(pk=project.pk).public_statements()
 
 
 def check_publication(project: Project, before: Mapping[str, Any]) -> list[changes.Difference]:

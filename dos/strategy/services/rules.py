@@ -73,10 +73,11 @@ def refuse_wrong_step(project: Project, old_stage: str) -> None:
     """Refuse a step between stages that nobody foresaw (R3)."""
     if not old_stage or old_stage == project.stage or project.stage in STAGE_STEPS.get(old_stage, ()):
         return
+    steps = [step for step in Project.Stage if step in STAGE_STEPS.get(old_stage, ())]
     message = _("Von „%(old)s“ nach „%(new)s“ führt kein Schritt. Möglich sind: %(steps)s.") % {
         "old": Project.Stage(old_stage).label,
         "new": Project.Stage(project.stage).label,
-        "steps": listed(Project.Stage(step).label for step in Project.Stage.values if step in STAGE_STEPS[old_stage]),
+        "steps": listed(str(step.label) for step in steps),
     }
     raise Refused(message, fields={"stage": message})
 

@@ -9,8 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from dos.core.errors import Refused
-
-REFUSED_ACTION = "dos.publish.refused"
+from dos.strategy.selectors.desk import REFUSED_ACTION
 
 
 @dataclass(frozen=True)

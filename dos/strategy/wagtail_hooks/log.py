@@ -1,4 +1,4 @@
-"""The editors' door of the strategy."""
+"""How our own deeds are called in the histories of the desk."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from dos.strategy.services.schedule import REFUSED_ACTION
+from dos.strategy.selectors.desk import REFUSED_ACTION
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # wagtail is untyped
