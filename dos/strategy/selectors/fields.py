@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dos.actors.models import Organisation
@@ -81,23 +81,21 @@ def field_page(field: ActionField, city: City | None, today: date) -> FieldPage:
 
 
 def _sections(field: ActionField, city: City | None, today: date) -> list[StageSection]:
+    """Count real projects by stage and show the first of each; examples come last and do not count."""
     found = Project.objects.published().in_city(city).filter(action_fields=field)
+    known = found.order_by("is_example", "kind", "name", "pk").values_list("pk", "stage", "is_example")
     totals: Counter[str] = Counter()
-    for stage, number in found.filter(is_example=False).order_by().values_list("stage").annotate(n=Count("pk")):
-        totals[STAGE_GROUPS[stage]] += number
-    chosen = {
-        group: list(
-            found.filter(stage__in=projects.stages_of(group)).order_by("is_example", "kind", "name", "pk")[
-                :SHOWN_PROJECTS_OF_A_STAGE
-            ]
-        )
-        for group in GROUPS
-    }
-    shown = [project for some in chosen.values() for project in some]
-    rows = {row.project.pk: row for row in projects.project_rows(shown, today)}
+    chosen: dict[str, list[int]] = {group: [] for group in GROUPS}
+    for key, stage, is_example in known:
+        group = STAGE_GROUPS[stage]
+        totals[group] += not is_example
+        if len(chosen[group]) < SHOWN_PROJECTS_OF_A_STAGE:
+            chosen[group].append(key)
+    shown = Project.objects.in_bulk([key for keys in chosen.values() for key in keys])
+    rows = {row.project.pk: row for row in projects.project_rows(shown.values(), today)}
     return [
-        StageSection(group, str(Project.StageGroup(group).label), totals[group], [rows[one.pk] for one in some])
-        for group, some in chosen.items()
+        StageSection(group, str(Project.StageGroup(group).label), totals[group], [rows[key] for key in keys])
+        for group, keys in chosen.items()
     ]
 
 
