@@ -1,5 +1,7 @@
 """The web door of organisations."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,7 +36,11 @@ def organisation_list(request: CityRequest) -> HttpResponse:
         "wanted": wanted,
         "form": OrganisationFilterForm(wanted, known),
         "page": numbered_page(request, selectors.organisations(wanted), ROWS_PER_PAGE),
-        "groups": [(label, counts[value]) for value, label in Organisation.Category.choices if value in counts],
+        "groups": [
+            (label, counts[value], replace(wanted, category=value).query())
+            for value, label in Organisation.Category.choices
+            if value in counts
+        ],
         "page_query": wanted.query(),
         "is_indexed": wanted.number <= MAX_INDEXED_FILTERS,
     }

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from dos.core.text import translated
+from dos.design.forms import PlainSelect
 from dos.strategy.selectors.project_filter import (
     ALL_CITIES,
     FUNDED,
@@ -36,7 +37,7 @@ class ProjectFilterForm(forms.Form):
             partners[wanted.partner] = wanted.partner
         self.fields = {
             "stand": _choice(_("Projektstand"), STAGES, empty=_("bekannten")),
-            "stadt": forms.ChoiceField(label=_("Stadt"), choices=list(cities.items())),
+            "stadt": forms.ChoiceField(label=_("Stadt"), choices=list(cities.items()), widget=PlainSelect),
             "feld": _choice(_("Handlungsfeld"), fields, empty=_("allen Handlungsfeldern")),
             "q": forms.CharField(label=_("Wort im Text"), max_length=MAX_TEXT),
             "art": _choice(_("Art"), KINDS),
@@ -49,4 +50,4 @@ class ProjectFilterForm(forms.Form):
 
 def _choice(label: str, options: Mapping[str, Any], *, empty: str = "") -> forms.ChoiceField:
     listed: Iterable[tuple[str, Any]] = [("", empty or _("alle")), *options.items()]
-    return forms.ChoiceField(label=label, choices=list(listed))
+    return forms.ChoiceField(label=label, choices=list(listed), widget=PlainSelect)

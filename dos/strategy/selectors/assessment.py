@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -25,6 +25,31 @@ NOTABLE_SHIFT_DAYS = 30
 
 FINISHED = (Project.Stage.DONE, Project.Stage.STOPPED)
 OPEN_STEPS = (Milestone.State.PLANNED, Milestone.State.RUNNING)
+
+
+class Step(Protocol):
+    """What is judged of a milestone; a row of values will do, lists of many projects load no models."""
+
+    @property
+    def title(self) -> str: ...
+
+    @property
+    def state(self) -> str: ...
+
+    @property
+    def planned_on(self) -> date | None: ...
+
+    @property
+    def planned_precision(self) -> str: ...
+
+    @property
+    def weight(self) -> int: ...
+
+    @property
+    def sort_order(self) -> int | None: ...
+
+
+StepT = TypeVar("StepT", bound=Step)
 
 
 @dataclass(frozen=True)
@@ -83,7 +108,7 @@ class Staleness:
 
 
 def progress(
-    milestones: Iterable[Milestone],
+    milestones: Iterable[Step],
     *,
     baseline: float | None = None,
     latest: float | None = None,
@@ -129,7 +154,7 @@ def indicator_share(
     return min(max(int(share * 100), 0), 100)
 
 
-def light(project: Project, milestones: Iterable[Milestone], today: date) -> LightState:
+def light(project: Project, milestones: Iterable[Step], today: date) -> LightState:
     """Compute the traffic light from milestones, end and last review (R3).
 
     An override counts only with its reason and until its day.
@@ -183,7 +208,7 @@ def _light_of_late(project: Project, days: int, what: str) -> LightState:
     return _state(grade, words % {"what": what, "days": days})
 
 
-def _days_late(project: Project, steps: Iterable[Milestone], today: date) -> list[tuple[int, str]]:
+def _days_late(project: Project, steps: Iterable[Step], today: date) -> list[tuple[int, str]]:
     dated = [
         (last_day(step.planned_on, step.planned_precision), step.title) for step in steps if step.state in OPEN_STEPS
     ]
@@ -257,7 +282,7 @@ def evidence(project: Project) -> Evidence:
     return Evidence(len(STATEMENTS) - len(missing), len(STATEMENTS), missing)
 
 
-def next_milestone(milestones: Iterable[Milestone]) -> Milestone | None:
+def next_milestone(milestones: Iterable[StepT]) -> StepT | None:
     """Return the open step that comes first; an overdue one still comes first, one without date comes last."""
     steps = [step for step in milestones if step.state in OPEN_STEPS]
     return min(steps, key=lambda step: (step.planned_on or date.max, step.sort_order or 0), default=None)

@@ -113,7 +113,7 @@ class ProjectFilter:
 
     def having(self, **changes: str) -> "ProjectFilter":
         """Change filters, view or order, and begin at the first page."""
-        return replace(self, page=1, **changes)  # type: ignore[arg-type]  # only texts are changed so
+        return replace(self, page=1, **changes)
 
     def query(self, *, with_page: bool = True) -> str:
         """Write the filter as a query string: only what differs from the default, always in the same order."""
@@ -190,7 +190,7 @@ def _known(label: str, value: str, allowed: Iterable[str]) -> str:
 
 def _known_partner(slug: str, choices: FilterChoices) -> str:
     """Accept a partner beyond the hundred that are offered."""
-    if slug in choices.partners or Organisation.objects.published().filter(slug=slug).exists():
+    if not slug or slug in choices.partners or Organisation.objects.published().filter(slug=slug).exists():
         return slug
     return _known(_("Partner"), slug, ())
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Min, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -48,6 +48,18 @@ _DEFERRED = (
     "more_source_urls",
     "change_reason",
 )
+
+
+class Step(NamedTuple):
+    """A milestone as lists need it: ten to a project, too many for whole models."""
+
+    title: str
+    title_en: str
+    state: str
+    planned_on: date | None
+    planned_precision: str
+    weight: int
+    sort_order: int | None
 
 
 @dataclass(frozen=True)
@@ -247,7 +259,7 @@ def _day(project: Project, end: str) -> tuple[date | None, str]:
 
 
 def project_rows(projects: Iterable[Project], today: date) -> list[ProjectRow]:
-    """Return what a list says about the given projects, in three queries however many they are."""
+    """Return what a list says about the given projects, in four queries however many they are."""
     wanted = list(projects)
     keys = [project.pk for project in wanted]
     owners, topics, steps = _owners(keys), _topics(keys), _steps(keys)
@@ -276,21 +288,28 @@ def _owners(keys: list[int]) -> dict[int, list[City]]:
 
 
 def _topics(keys: list[int]) -> dict[int, list[ActionField]]:
+    links = Project.action_fields.through.objects.filter(project_id__in=keys).values_list(
+        "actionfield_id", "project_id"
+    )
+    members: dict[int, list[int]] = defaultdict(list)
+    for field, key in links.values_list("actionfield_id", "project_id"):
+        members[field].append(key)
     found: dict[int, list[ActionField]] = defaultdict(list)
-    links = Project.action_fields.through.objects.filter(project_id__in=keys).select_related("actionfield")
-    for link in links.order_by("actionfield__order", "actionfield__pk"):
-        found[link.project_id].append(link.actionfield)
+    for action_field in ActionField.objects.filter(pk__in=members).only("slug", "name", "name_en"):
+        for key in members[action_field.pk]:
+            found[key].append(action_field)
     return found
 
 
-def _steps(keys: list[int]) -> dict[int, list[Milestone]]:
-    found: dict[int, list[Milestone]] = defaultdict(list)
-    for step in Milestone.objects.filter(project_id__in=keys).defer("reason", "source_url"):
-        found[step.project_id].append(step)
+def _steps(keys: list[int]) -> dict[int, list[Step]]:
+    found: dict[int, list[Step]] = defaultdict(list)
+    values = Milestone.objects.filter(project_id__in=keys).values_list("project_id", *Step._fields)
+    for key, *step in values:
+        found[key].append(Step(*step))
     return found
 
 
-def _next_step(project: Project, steps: list[Milestone]) -> NextStep | None:
+def _next_step(project: Project, steps: list[Step]) -> NextStep | None:
     if project.stage in assessment.FINISHED:
         return None
     step = assessment.next_milestone(steps)
