@@ -1,6 +1,7 @@
 """The web door of one project: its page, its data, its card for foreign pages."""
 
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -56,6 +57,7 @@ def project_detail(request: CityRequest, slug: str) -> HttpResponseBase:
         "structured": exports.sheet_json_ld(sheet),
         "history_query": history.kept_query(wanted),
         "page_url": url,
+        "mail_url": f"mailto:?{urlencode({'subject': translated(project, 'name').text, 'body': url}, quote_via=quote)}",
         "embed_url": settings.PUBLIC_URL + reverse("strategy:project_embed", args=[slug]),
         **_map(sheet),
     }
