@@ -10,7 +10,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from dos.cities.forms import OwnedForm
 from dos.cities.models import District
-from dos.cities.permissions import CityPermissionPolicy
+from dos.cities.permissions import CityPermissionPolicy, may_read_reports
 from dos.cities.views.desk import CityViewSet
 
 
@@ -54,3 +54,10 @@ def hide_what_is_not_allowed(menu_items: list[Any], request: Any, context: dict[
         return
     if not policy.user_has_permission_for_instance(request.user, "publish", obj):
         menu_items[:] = [item for item in menu_items if item.name not in ("action-publish", "action-unpublish")]
+
+
+@hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def hide_what_leads_nowhere(request: Any, menu_items: list[Any]) -> None:
+    """Leave out links to foreign handbooks, and reports where the person may not read them."""
+    hidden = {"help"} if may_read_reports(request.user) else {"help", "reports"}
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]

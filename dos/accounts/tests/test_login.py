@@ -106,7 +106,7 @@ def test_the_desks_own_login_is_closed(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["signup/", "registrieren/", "email/", "password/reset/", "login/", "kennwort/vergessen/"]
+    "path", ["signup/", "registrieren/", "email/", "password/reset/", "login/", "passwort/vergessen/"]
 )
 def test_what_is_not_offered_is_not_there(client: Client, path: str) -> None:
     assert client.get(f"/konto/{path}").status_code == 404
@@ -162,9 +162,9 @@ def test_a_password_is_changed_with_the_old_one(client: Client) -> None:
     client.force_login(user)
     new = "ein-anderer-langer-satz"
 
-    client.post("/konto/kennwort/", {"oldpassword": "falsch", "password1": new, "password2": new})
+    client.post("/konto/passwort/", {"oldpassword": "falsch", "password1": new, "password2": new})
     assert User.objects.get(pk=user.pk).check_password(PASSWORD)
-    client.post("/konto/kennwort/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    client.post("/konto/passwort/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
     assert User.objects.get(pk=user.pk).check_password(new)
 
 

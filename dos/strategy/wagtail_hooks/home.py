@@ -41,7 +41,7 @@ def what_waits(request: Any, panels: list[Any]) -> None:
     panels[:] = [WaitingPanel(), *(panel for panel in panels if type(panel).__module__.startswith("dos."))]
 
 
-@hooks.register("construct_homepage_summary_items")  # type: ignore[untyped-decorator]  # wagtail is untyped
+@hooks.register("construct_homepage_summary_items", order=1000)  # type: ignore[untyped-decorator]  # wagtail is untyped
 def no_counts(request: Any, summary_items: list[Any]) -> None:
     """Leave out counts of pages, pictures and documents: they say nothing to do."""
     summary_items.clear()
