@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -47,6 +48,12 @@ def frame(context: Context) -> Any:
     return next((site for site in sites if hasattr(site, "look_url")), None)
 
 
+@lru_cache(maxsize=64)
+def static_url(path: str) -> str:
+    """Return the address of a static file; Django looks through all apps for each, a list has dozens of pictures."""
+    return static(path)
+
+
 @register.simple_tag
 def asset(path: str) -> str:
     """Give the address of a static file, or nothing where it was not fetched or not collected."""
@@ -70,7 +77,7 @@ def pictogram(name: str, label: str = "", size: str = "") -> SafeString:
         '<svg class="pictogram{}" viewBox="0 0 48 48" {} focusable="false"><use href="{}#{}"></use></svg>',
         f" pictogram--{size}" if size else "",
         role,
-        static("design/pictograms.svg"),
+        static_url("design/pictograms.svg"),
         name,
     )
 

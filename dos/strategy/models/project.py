@@ -253,6 +253,15 @@ class Project(PreviewableMixin, Sourced, Logged, ClusterableModel):
             return {self.lead_city_id} | invited
         return {city.pk for city in self.cities.all()} | invited
 
+    # Django's own two hash every label of the choice each time, which lists feel.
+    def get_stage_display(self) -> str:
+        """The stage in words."""
+        return str(self.Stage(self.stage).label)
+
+    def get_kind_display(self) -> str:
+        """The kind in words."""
+        return str(self.Kind(self.kind).label)
+
     @property
     def stage_group(self) -> str:
         """The group in which the public finds the stage."""
