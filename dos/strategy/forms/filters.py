@@ -32,6 +32,8 @@ class ProjectFilterForm(forms.Form):
         super().__init__(initial={**initial, "stadt": wanted.city or ALL_CITIES}, auto_id="filter-%s")
         fields = {field.slug: translated(field, "name").text for field in choices.action_fields.values()}
         cities = {ALL_CITIES: choices.all_cities, **{city.key: city.name for city in choices.cities.values()}}
+        usual = wanted.having(order="").sorted_by
+        orders = {order: label for order, label in ORDERS.items() if order != usual}
         partners = dict(choices.partners)
         if wanted.partner and wanted.partner not in partners:
             partners[wanted.partner] = wanted.partner
@@ -44,7 +46,7 @@ class ProjectFilterForm(forms.Form):
             "gefoerdert": _choice(_("Förderung aus dem Programm"), FUNDED),
             "ort": _choice(_("Stadtbezirk oder Ortsteil"), choices.districts),
             "partner": _choice(_("Wer mitwirkt"), partners),
-            "sortierung": _choice(_("Sortiert nach"), ORDERS, empty=str(ORDERS[wanted.cleared.sorted_by])),
+            "sortierung": _choice(_("Sortiert nach"), orders, empty=str(ORDERS[usual])),
         }
 
 

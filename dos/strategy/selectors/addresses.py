@@ -24,7 +24,7 @@ def canonical_url(thing: Any) -> str:
     """
     if isinstance(thing, Milestone):
         return f"{canonical_url(thing.project)}#{thing.key}"
-    before, after = _around(_PAGES[type(thing)], home_key(thing), translation.get_language() or "de")
+    before, after = around(_PAGES[type(thing)], home_key(thing), translation.get_language() or "de")
     return f"{before}{thing.slug}{after}"
 
 
@@ -38,7 +38,7 @@ def home_key(thing: Any) -> str:
 
 
 @lru_cache(maxsize=256)
-def _around(url_name: str, city_key: str, language: str) -> tuple[str, str]:
+def around(url_name: str, city_key: str, language: str) -> tuple[str, str]:
     """Return what stands before and after the slug; looked up once, because lists ask hundreds of times."""
     city = selectors.directory().by_key.get(city_key)
     before, _, after = address.canonical(url_name, "slug-here", city=city, language=language).partition("slug-here")

@@ -5,10 +5,9 @@ grow with the number of rows.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -18,7 +17,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
 from dos.core.db import having_words
@@ -26,7 +24,7 @@ from dos.core.text import listed
 from dos.design.templatetags.design import partial_date
 from dos.strategy.models import ActionField, Change, Milestone, Partnership, Project
 from dos.strategy.models.project import STAGE_GROUPS
-from dos.strategy.selectors import assessment
+from dos.strategy.selectors import addresses, assessment
 from dos.strategy.selectors.project_filter import KINDS, FilterChoices, ProjectFilter, label_of
 
 FUNDED_VALUES = {"ja": True, "nein": False, "unbekannt": None}
@@ -110,13 +108,18 @@ class ProjectRow:
 
     @property
     def canonical_url(self) -> str:
-        """The one public address."""
-        return canonical_url(self.project.slug, self.cities)
+        """The one public address: the programme's for a joint project, else that of its city."""
+        is_at_home = len(self.cities) == 1 and self.cities[0].pk == self.project.lead_city_id
+        return self._address(self.cities[0].key if is_at_home else "", get_language() or "de")
 
     @property
     def permanent_id(self) -> str:
         """The same address in every language and on every site, for feeds."""
-        return canonical_url(self.project.slug, (), "de")
+        return self._address("", "de")
+
+    def _address(self, city_key: str, language: str) -> str:
+        before, after = addresses.around("strategy:project_detail", city_key, language)
+        return f"{before}{self.project.slug}{after}"
 
 
 @dataclass(frozen=True)
@@ -156,23 +159,6 @@ class Loosening:
     label: str
     query: str
     count: int
-
-
-def canonical_url(slug: str, owners: Sequence[City], language: str = "") -> str:
-    """Return the one public address of a project: the programme's for a joint one, else that of its city."""
-    key = owners[0].key if len(owners) == 1 else ""
-    before, after = _around(key, language or get_language() or "de")
-    return f"{before}{slug}{after}"
-
-
-@lru_cache(maxsize=64)
-def _around(city_key: str, language: str) -> tuple[str, str]:
-    """Return what stands before and after the slug; looked up once, because exports ask hundreds of times."""
-    city = cities.directory().by_key.get(city_key)
-    before, _slug, after = address.canonical(
-        "strategy:project_detail", "x-x-x", city=city, language=language
-    ).partition("x-x-x")
-    return before, after
 
 
 def filtered_projects(wanted: ProjectFilter, viewer: Any) -> QuerySet[Project]:

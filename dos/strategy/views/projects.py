@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from dos.cities import address
@@ -75,7 +75,10 @@ def project_list(request: CityRequest) -> HttpResponse:
     }
     if not context["is_found"]:
         context["loosenings"] = projects.loosenings(wanted, choices)
-    return page(request, "strategy/project_list.html", context, fragment="strategy/_project_results.html")
+    response = page(request, "strategy/project_list.html", context, fragment="strategy/_project_results.html")
+    # The form sends its empty fields too; the address that people copy shows only what was chosen.
+    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
+    return response
 
 
 @open_to_all
@@ -97,13 +100,22 @@ def _question(request: CityRequest) -> Question:
 
 def _counts(wanted: ProjectFilter) -> dict[str, Any]:
     facets = projects.facets(wanted)
-    kinds = [f"{number} {filters.KINDS[kind]}" for kind, number in facets.kinds.items() if number]
+    kinds = [_number_of(kind, number) for kind, number in facets.kinds.items() if number]
     groups = [
         (Project.StageGroup(group).label, wanted.having(stage=group).query(), number, wanted.stage == group)
         for group, number in facets.stage_groups.items()
     ]
     is_found = bool(facets.total or facets.examples)
     return {"facets": facets, "is_found": is_found, "kinds": listed(kinds), "groups": groups}
+
+
+def _number_of(kind: str, number: int) -> str:
+    words = {
+        Project.Kind.MEASURE: ngettext("%(n)s Maßnahme der Strategie", "%(n)s Maßnahmen der Strategie", number),
+        Project.Kind.USE_CASE: ngettext("%(n)s Anwendungsfall", "%(n)s Anwendungsfälle", number),
+        Project.Kind.RELATED: ngettext("%(n)s verwandtes Vorhaben", "%(n)s verwandte Vorhaben", number),
+    }
+    return words[Project.Kind(kind)] % {"n": number}
 
 
 def _content(question: Question) -> dict[str, Any]:

@@ -3,17 +3,22 @@
 const REACH = 48;
 const COLOURS = { area: "--dos-soft", edge: "--dos-action", paper: "--paper" };
 
-for (const stage of document.querySelectorAll("[data-map]")) {
-  if (!stage.dataset.module || stage.dataset.isWatched) continue;
-  stage.dataset.isWatched = "yes";
-  stage.hidden = false;
-  const watcher = new IntersectionObserver((entries) => {
-    if (entries.some((entry) => entry.isIntersecting)) {
-      watcher.disconnect();
-      draw(stage).catch(() => { stage.hidden = true; });
-    }
-  }, { rootMargin: "200px" });
-  watcher.observe(stage);
+watch();
+document.addEventListener("htmx:afterSwap", watch);
+
+function watch() {
+  for (const stage of document.querySelectorAll("[data-map]")) {
+    if (!stage.dataset.module || stage.dataset.isWatched) continue;
+    stage.dataset.isWatched = "yes";
+    stage.hidden = false;
+    const watcher = new IntersectionObserver((entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) {
+        watcher.disconnect();
+        draw(stage).catch(() => { stage.hidden = true; });
+      }
+    }, { rootMargin: "200px" });
+    watcher.observe(stage);
+  }
 }
 
 function read(id) {
