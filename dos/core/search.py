@@ -28,7 +28,7 @@ STOP_WORDS = frozenset(
 MAX_QUERY_WORDS = 12
 TITLE_WEIGHT, TEXT_WEIGHT, COMPOUND_WEIGHT = 4.0, 1.0, 0.4
 MIN_COMPOUND_PART, MIN_BEGINNING = 4, 2
-MAX_RANKED, MAX_ROWS, WRITTEN_AT_ONCE = 2_000, 20_000, 100
+MAX_RANKED, MAX_ROWS, WRITTEN_AT_ONCE = 1_000, 8_000, 100
 _KNOWN = ("kind", "key", "content_hash")
 
 
@@ -199,13 +199,12 @@ def _scores(wanted: list[str]) -> dict[int, float]:
 
 def _weights_of(stem: str, *, is_beginning: bool) -> dict[int, float]:
     """Return how well each document answers to one stem; a longer word that begins with it counts less."""
-    found: dict[int, float] = {}
-    match = Q(term=stem)
-    if is_beginning and len(stem) >= MIN_BEGINNING:
-        match |= db.begins_with("term", stem)
-    rows = SearchTerm.objects.filter(match).values_list("document_id", "term", "weight")[:MAX_ROWS]
-    for pk, term, weight in rows.iterator(chunk_size=MAX_ROWS):
-        value = weight if term == stem else weight * len(stem) / len(term)
+    rows = SearchTerm.objects.values_list("document_id", "term", "weight")
+    found = {pk: weight for pk, _term, weight in rows.filter(term=stem)[:MAX_ROWS]}
+    if not is_beginning or len(stem) < MIN_BEGINNING or len(found) >= MAX_RANKED:
+        return found
+    for pk, term, weight in rows.filter(db.begins_with("term", stem)).order_by("term")[:MAX_ROWS]:
+        value = weight * len(stem) / len(term)
         if value > found.get(pk, 0.0):
             found[pk] = value
     return found

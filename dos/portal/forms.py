@@ -16,7 +16,7 @@ MIN_MESSAGE = 5
 
 
 class FeedbackForm(forms.Form):
-    """A message to the offices; `leer` is bait for programs and stays out of sight."""
+    """A message to the offices."""
 
     kind = forms.ChoiceField(
         label=_("Worum geht es?"),
@@ -44,7 +44,6 @@ class FeedbackForm(forms.Form):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    leer = forms.CharField(required=False, widget=forms.HiddenInput)
     token = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
 
     def clean_message(self) -> str:

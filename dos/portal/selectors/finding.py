@@ -17,17 +17,19 @@ ALL_CITIES = "alle"
 PER_PAGE = 15
 MAX_LETTERS = 200
 MAX_PAGE = 50
+# Each kind as one hit is called, and as many are.
 KINDS = {
-    "project": _("Projekte"),
-    "action_field": _("Handlungsfelder"),
-    "goal": _("Programmziele"),
-    "decision": _("Beschlüsse"),
-    "indicator": _("Kennzahlen"),
-    "organisation": _("Akteure"),
-    "programme": _("Programm"),
-    "news": _("Neuigkeiten"),
-    "question": _("Fragen und Antworten"),
-    "page": _("Seiten"),
+    "project": (_("Projekt"), _("Projekte")),
+    "action_field": (_("Handlungsfeld"), _("Handlungsfelder")),
+    "goal": (_("Programmziel"), _("Programmziele")),
+    "decision": (_("Beschluss"), _("Beschlüsse")),
+    "indicator": (_("Kennzahl"), _("Kennzahlen")),
+    "organisation": (_("Akteur"), _("Akteure")),
+    "offer": (_("Angebot zum Mitmachen"), _("Angebote zum Mitmachen")),
+    "programme": (_("Programm"), _("Programm")),
+    "news": (_("Neuigkeit"), _("Neuigkeiten")),
+    "question": (_("Frage"), _("Fragen")),
+    "page": (_("Seite"), _("Seiten")),
 }
 
 
@@ -122,7 +124,7 @@ def suggested(text: str, *, city: City | None) -> list[str]:
 
 def _shown(hit: search.Hit) -> FoundHit:
     title, language = _title(hit)
-    return FoundHit(str(KINDS.get(hit.kind, "")), title, language, hit.teaser, _address(hit))
+    return FoundHit(str(KINDS.get(hit.kind, ("", ""))[0]), title, language, hit.teaser, _address(hit))
 
 
 def _title(hit: search.Hit) -> tuple[str, str]:
@@ -140,7 +142,7 @@ def _facets(query: str, counts: dict[str, int], chosen: str, city_choice: str) -
     if not counts:
         return []
     found = [("", _("Alles"), sum(counts.values()))]
-    found += [(kind, label, counts[kind]) for kind, label in KINDS.items() if kind in counts]
+    found += [(kind, many, counts[kind]) for kind, (_one, many) in KINDS.items() if kind in counts]
     return [
         Facet(kind, str(label), count, _query(query, art=kind, stadt=city_choice), kind == chosen)
         for kind, label, count in found

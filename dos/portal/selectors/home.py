@@ -17,7 +17,7 @@ from dos.strategy.models import Figure, Project
 from dos.strategy.selectors import doors
 
 NEAR = 6
-FIGURES = ("projekte", "projekte-gefoerdert", "gesamtvolumen", "zuwendung")
+FIGURES = ("projekte", "projekte-gefoerdert", "gesamtvolumen", "zuwendung", "modellprojekte", "foerdermittel-bund")
 _GENERATION = "home-generation"
 # What a thread should have; a kind of which nothing is proven is drawn as a gap.
 WHOLE_THREAD = ("goal", "action_field", "decision", "project", "milestone", "indicator", "value")

@@ -94,7 +94,7 @@ def test_too_quick_is_refused_and_can_be_sent_again(client: Client, clock: Any) 
 
 
 def test_bait_catches_programs(client: Client, clock: Any) -> None:
-    assert send(client, clock, leer="http://spam.invalid/").status_code == 404
+    assert send(client, clock, webseite="http://spam.invalid/").status_code == 404
     assert not Feedback.objects.exists()
 
 

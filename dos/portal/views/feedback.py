@@ -19,6 +19,7 @@ from dos.portal.models import Feedback
 from dos.portal.services import feedback as deeds
 
 PER_HOUR = 20
+BAIT = "webseite"  # a field that people do not see and programs fill in
 _SALT = "feedback-receipt"
 _OCCASIONS = {
     "barriere": Feedback.Kind.BARRIER,
@@ -34,11 +35,11 @@ def feedback(request: CityRequest) -> HttpResponse:
     """Show the form; take in one message for one form, however often it is sent."""
     if request.method != "POST":
         return _form_page(request, FeedbackForm(initial=_initial(request)))
+    if request.POST.get(BAIT):
+        raise Http404
     form = FeedbackForm(request.POST)
     if not form.is_valid():
         return _form_page(request, form, status=422)
-    if form.cleaned_data["leer"]:
-        raise Http404
     wait = throttle.seconds_to_wait("feedback", client_address(request), limit=PER_HOUR)
     if wait:
         return _too_many(request, wait)
@@ -66,7 +67,7 @@ def _form_page(request: CityRequest, form: FeedbackForm, status: int = 200) -> H
     if form.is_bound and deeds.is_stale(form.data.get("token", "")):
         form.data = form.data.copy()
         form.data["token"] = deeds.new_form_token()
-    context = {"form": form, "crumbs": _crumbs(), "answer_days": deeds.ANSWER_DAYS, "latest_weeks": deeds.LATEST_DAYS // 7}
+    context = {"form": form, "crumbs": _crumbs(), "answer_days": deeds.ANSWER_DAYS, "latest_weeks": deeds.LATEST_DAYS // 7, "bait": BAIT}
     return show(request, "portal/feedback.html", context, status=status)
 
 
