@@ -16,7 +16,7 @@ MODULE = Module(
         MenuEntry(_("Aktuelles"), "portal:news", order=70),
         MenuEntry(_("Fragen"), "portal:faq", order=80),
     ),
-    desk_models=("portal.Offer",),
+    desk_models=("portal.Offer", "portal.Feedback"),
     door=offers.door,
     panels=offers.panels,
     search_documents=lambda: chain(outline.documents(), offers.documents()),

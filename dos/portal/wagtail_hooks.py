@@ -1,13 +1,21 @@
 """The editors' door of the portal's own nouns."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.ui.components import Component
+from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
 from dos.cities.forms import OwnedForm
-from dos.cities.views.desk import CityViewSet
-from dos.portal.models import Offer
+from dos.cities.permissions import CityPermissionPolicy
+from dos.cities.views.desk import CityViewSet, EditView
+from dos.portal.models import Feedback, Offer
+from dos.portal.services import answers
 
 
 class OfferViewSet(CityViewSet):
@@ -46,3 +54,72 @@ class OfferViewSet(CityViewSet):
 
 
 register_snippet(OfferViewSet)
+
+
+class AnswerView(EditView):
+    """Answer a message by the deed that also sends the answer."""
+
+    def save_instance(self) -> Feedback:
+        """Call the deed."""
+        answered = answers.answer_feedback(self.object, answer=self.form.cleaned_data["answer"])
+        self.has_content_changes = True
+        log(instance=answered, action="wagtail.edit", content_changed=True)
+        return answered
+
+
+class AnsweringOnly(CityPermissionPolicy):
+    """Messages are sent by people and forgotten on time; the desk answers them and does nothing else."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Refuse to make and to delete messages."""
+        return action in ("change", "view") and super().user_has_permission(user, action)
+
+
+class FeedbackViewSet(CityViewSet):
+    """Messages from people, to be answered in time."""
+
+    model = Feedback
+    icon = "mail"
+    menu_label = _("Rückmeldungen")
+    menu_order = 90
+    add_to_admin_menu = True
+    edit_view_class = AnswerView
+    list_display = ["reference", "kind", "city", "due_on", "answered_at"]
+    list_filter = ["kind", "city"]
+    search_fields = ["reference", "message"]
+    ordering = ["answered_at", "due_on"]
+    edit_handler = ObjectList(
+        [
+            *(FieldPanel(name, read_only=True) for name in ("kind", "page", "message", "email", "sent_at", "due_on")),
+            FieldPanel("answer"),
+        ],
+        base_form_class=OwnedForm,
+    )
+
+    @property
+    def permission_policy(self) -> CityPermissionPolicy:
+        """Only answering."""
+        return AnsweringOnly(self.model)
+
+
+register_snippet(FeedbackViewSet)
+
+
+class UnansweredPanel(Component):
+    """Messages that wait for an answer, on the first page of the desk."""
+
+    name = "unanswered"
+    order = 50
+    template_name = "portal/desk_unanswered.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Ask which wait for this person."""
+        user = parent_context["request"].user
+        rows = AnsweringOnly(Feedback).instances_user_has_permission_for(user, "change")
+        return {"waiting": rows.filter(answered_at=None)[:20], "today": timezone.localdate()}
+
+
+@hooks.register("construct_homepage_panels", order=200)  # type: ignore[untyped-decorator]  # wagtail is untyped
+def unanswered_messages(request: Any, panels: list[Any]) -> None:
+    """Put them where people look first."""
+    panels.insert(0, UnansweredPanel())
