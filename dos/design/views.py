@@ -93,7 +93,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "areas": _areas(),
         "page_of_many": Paginator(range(200), 20).page(4),
         "form": ExampleForm({"email": "keine Adresse"} if "fehler" in request.GET else None),
-        "filter_form": FilterForm(request.GET or None),
+        "filter_form": FilterForm(request.GET or None, auto_id="filter-%s"),
         "facts": [("Stadt", "Dortmund und Schwerte"), ("Seit", "April 2023"), ("Kosten", "1,2 Mio. €")],
         "table_head": ["Projekt", "Stadt", "Stand", "Nächster Schritt"],
         "table_rows": [
