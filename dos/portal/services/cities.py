@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.text import slugify
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
+from dos.accounts import services as accounts
 from dos.cities import services as cities
 from dos.cities.models import Boundary, City, CityRole, District
 from dos.core import module
@@ -47,9 +48,10 @@ def open_city(
     districts: Sequence[str] = (),
     outline: Mapping[str, Any] | None = None,
     outline_source: str = "",
+    editor: str = "",
     **fields: Any,
 ) -> City:
-    """Open a partner city, or bring it up to date: row, districts, groups, home page, collection, every room's part.
+    """Open a partner city, or bring it up to date: row, districts, outline, groups, pages, first editor, each room's part.
 
     Refused when the key is a word that addresses need for something else.
     """
@@ -66,6 +68,8 @@ def open_city(
         group = cities.role_group(city, role)
         _grant_pages(group, role, page)
         _grant_media(group, collection)
+    if editor:
+        cities.grant_role(user=accounts.open_account(email=editor, is_staff=True), city=city, role=Role.EDITOR)
     for room in module.modules():
         if room.open_city is not None:
             room.open_city(city)

@@ -1,4 +1,6 @@
+import json
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -7,7 +9,7 @@ from wagtail.models import Collection, GroupPagePermission, Site
 
 from dos.accounts.tests.factories import UserFactory
 from dos.cities import services as cities
-from dos.cities.models import City, CityRole, District
+from dos.cities.models import Boundary, City, CityRole, District
 from dos.portal.models import HomePage
 from dos.portal.services.cities import open_city
 
@@ -43,6 +45,24 @@ def test_editor_may_change_the_pages_of_the_own_city_alone() -> None:
 
     assert HomePage.objects.get(city=city).permissions_for_user(editor).can_edit()
     assert not HomePage.objects.get(city=other).permissions_for_user(editor).can_edit()
+
+
+def test_first_editor_can_begin_at_once() -> None:
+    city = open_city(key="luenen", name="Lünen", editor="redaktion@luenen.invalid")
+
+    role = CityRole.objects.get(city=city)
+    assert role.user.email == "redaktion@luenen.invalid"
+    assert role.user.has_perm("strategy.change_project")
+
+
+def test_outline_comes_from_a_file(tmp_path: Path) -> None:
+    geometry = {"type": "Polygon", "coordinates": [[[7.5, 51.6], [7.6, 51.6], [7.6, 51.7], [7.5, 51.6]]]}
+    file = tmp_path / "luenen.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": geometry}]}))
+
+    call_command("open_city", "luenen", "Lünen", outline=file, stdout=StringIO())
+
+    assert Boundary.objects.get(city__key="luenen").geometry == geometry
 
 
 def test_opening_a_city_twice_changes_nothing() -> None:

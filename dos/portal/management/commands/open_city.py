@@ -25,6 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--district", action="append", default=[], help="Stadtbezirk, mehrmals möglich")
         parser.add_argument("--outline", type=Path, help="GeoJSON-Datei mit der Grenze")
         parser.add_argument("--outline-source", default="", help="Quelle der Grenze, zum Beispiel © GeoBasis-DE / BKG")
+        parser.add_argument(
+            "--editor", default="", help="E-Mail-Adresse der ersten Redaktion; Passwort: changepassword"
+        )
         parser.add_argument("--ags", default="", help="Amtlicher Gemeindeschlüssel")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,6 +42,7 @@ class Command(BaseCommand):
                 ags=options["ags"],
                 outline=_geometry(options["outline"]),
                 outline_source=options["outline_source"],
+                editor=options["editor"],
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from None
