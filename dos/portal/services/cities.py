@@ -51,7 +51,7 @@ def open_city(
     editor: str = "",
     **fields: Any,
 ) -> City:
-    """Open a partner city, or bring it up to date: row, districts, outline, groups, pages, first editor, each room's part.
+    """Open a partner city, or bring it up to date: row, districts, outline, groups, pages, first editor, rooms.
 
     Refused when the key is a word that addresses need for something else.
     """
