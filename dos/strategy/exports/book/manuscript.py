@@ -13,11 +13,13 @@ from dos.design.templatetags.design import german_number, money, partial_date, u
 from dos.strategy.exports.book.labels import labels
 from dos.strategy.models import ActionField, Baseline, Decision, Indicator, Milestone, ProgrammeGoal, Project
 from dos.strategy.models.project import STAGE_GROUPS
+from dos.strategy.selectors import assessment
 from dos.strategy.selectors.addresses import canonical_url
 from dos.strategy.selectors.book import Book
 
 Words = tuple[str, str]
 PROGRAMME_COLOUR = "#00515e"
+MAX_STEPS, NEXT_STEPS = 6, 3
 
 
 class Sources:
@@ -227,7 +229,8 @@ def _project(project: Project, sources: Sources) -> dict[str, Any]:
         "is_example": project.is_example,
         "summary": _paragraphs(project, "summary"),
         "facts": _facts(project),
-        "steps": [_step(row) for row in project.milestones.all()],
+        "reached": _reached(project),
+        "steps": [_step(row) for row in _told_steps(project)],
         "source": sources.number(project),
         "url": canonical_url(project),
     }
@@ -254,6 +257,20 @@ def _facts(project: Project) -> list[tuple[str, str]]:
     known = [(label, words) for label, words in facts if words]
     unknown = [label for label, words in facts if not words]
     return [*known, (_("Nicht belegt"), ", ".join(unknown))] if unknown else known
+
+
+def _told_steps(project: Project) -> list[Milestone]:
+    """All steps of a short plan; of a long one what comes next."""
+    steps = list(project.milestones.all())
+    if len(steps) <= MAX_STEPS:
+        return steps
+    return [step for step in steps if step.state in assessment.OPEN_STEPS][:NEXT_STEPS]
+
+
+def _reached(project: Project) -> str:
+    steps = project.milestones.all()
+    reached = sum(step.state == Milestone.State.DONE for step in steps)
+    return _("%(reached)s von %(total)s erreicht") % {"reached": reached, "total": len(steps)} if steps else ""
 
 
 def _step(row: Milestone) -> dict[str, Any]:
