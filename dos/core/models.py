@@ -1,10 +1,11 @@
 """Rows that every room shares: the search index, and the trait of every statement: its source."""
 
+from datetime import datetime, timedelta
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, WorkflowMixin
+from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 
 
 class Sourced(models.Model):
@@ -93,3 +94,24 @@ class Editorial(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, mo
 
     class Meta:
         abstract = True
+
+    def publish(self, revision: Any, *args: Any, **kwargs: Any) -> Any:
+        """Publish; what went public without a revision (loaded rows) gets one first.
+
+        Without it, Wagtail would take such an object off the site until a scheduled revision is due.
+        """
+        with transaction.atomic():
+            row = type(self).objects.get(pk=self.pk)
+            if row.live and row.live_revision_id is None:
+                revision.content["live_revision"] = _revision_before(row, revision.created_at).pk
+            return super().publish(revision, *args, **kwargs)
+
+
+def _revision_before(row: Any, at: datetime) -> Revision:
+    return Revision.objects.create(
+        content_object=row,
+        base_content_type=row.get_base_content_type(),
+        content=row.serializable_data(),
+        object_str=str(row),
+        created_at=at - timedelta(seconds=1),
+    )
