@@ -22,9 +22,12 @@ from dos.core.models import SearchDocument, SearchTerm
 _STEMMER = snowballstemmer.stemmer("german")
 _WORD = re.compile(r"[^\W_]+")
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-STOP_WORDS = frozenset(
-    ["aber", "als", "am", "an", "auch", "auf", "aus", "bei", "bin", "bis", "das", "dass", "dem", "den", "der", "des", "die", "durch", "ein", "eine", "einem", "einen", "einer", "es", "fuer", "hat", "ich", "ihr", "im", "in", "ist", "kann", "man", "mein", "mit", "nach", "nicht", "oder", "sich", "sie", "sind", "so", "und", "uns", "vom", "von", "vor", "was", "wann", "wer", "wie", "wir", "wird", "wo", "zu", "zum", "zur", "the", "and", "of", "for", "to", "in", "is", "a"]
+_STOP_WORDS = (
+    "aber als am an auch auf aus bei bin bis das dass dem den der des die durch ein eine einem einen einer es fuer hat "
+    "ich ihr im in ist kann man mein mit nach nicht oder sich sie sind so und uns vom von vor was wann wer wie wir wird "
+    "wo zu zum zur the and of for to in is a"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 MAX_QUERY_WORDS = 12
 TITLE_WEIGHT, TEXT_WEIGHT, COMPOUND_WEIGHT = 4.0, 1.0, 0.4
 MIN_COMPOUND_PART, MIN_BEGINNING = 4, 2
@@ -101,7 +104,9 @@ def answer(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, o
     return Answer([_hit(by_pk[pk]) for pk in shown if pk in by_pk], len(ranked), dict(kinds))
 
 
-def search(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, offset: int = 0) -> tuple[list[Hit], int]:
+def search(
+    query: str, *, city_key: str = "", kind: str = "", limit: int = 20, offset: int = 0
+) -> tuple[list[Hit], int]:
     """Return the best hits and their total number."""
     found = answer(query, city_key=city_key, kind=kind, limit=limit, offset=offset)
     return found.hits, found.total

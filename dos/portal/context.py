@@ -90,7 +90,8 @@ class Site:
         """Duties and help, reachable from every page."""
         with address.on(self._here):
             return tuple(
-                self._entry(str(label), reverse(name, kwargs={"path": path} if path else {})) for label, name, path in FOOTER
+                self._entry(str(label), reverse(name, kwargs={"path": path} if path else {}))
+                for label, name, path in FOOTER
             )
 
     @cached_property

@@ -68,7 +68,11 @@ class Walk:
         ids = re.findall(r'\sid="([^"]+)"', text)
         self.anchors[url] = set(ids)
         self.faults += [f"twice #{name} on {url}" for name, number in Counter(ids).items() if number > 1]
-        return [link for link in (self._link(url, target) for target in re.findall(r'<a\b[^>]*\shref="([^"]*)"', text)) if link]
+        return [
+            link
+            for link in (self._link(url, target) for target in re.findall(r'<a\b[^>]*\shref="([^"]*)"', text))
+            if link
+        ]
 
     def _link(self, page: str, target: str) -> str:
         address, anchor = urldefrag(urljoin(BASE + page, html.unescape(target)))
@@ -92,8 +96,10 @@ def of_sitemaps(client: Client) -> set[str]:
     """Every German address of all sitemaps, without the part of the site."""
     found = set()
     for key in ("programm", "schwerte", "dortmund"):
-        root = ET.fromstring(b"".join(client.get(f"/sitemap-{key}.xml").streaming_content))
-        urls = [str(loc.text).removeprefix(BASE) for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+        root = ET.fromstring(client.get(f"/sitemap-{key}.xml").getvalue())
+        urls = [
+            str(loc.text).removeprefix(BASE) for loc in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+        ]
         found |= {SITE_PART.sub("", url) for url in urls if not url.startswith("/en/")}
     return found
 

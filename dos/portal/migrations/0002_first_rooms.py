@@ -6,23 +6,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('portal', '0001_first_rooms'),
-        ('strategy', '0001_first_rooms'),
+        ("portal", "0001_first_rooms"),
+        ("strategy", "0001_first_rooms"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='newspage',
-            name='project',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='strategy.project', verbose_name='Vorhaben'),
+            model_name="newspage",
+            name="project",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="strategy.project",
+                verbose_name="Vorhaben",
+            ),
         ),
         migrations.AddField(
-            model_name='question',
-            name='page',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='portal.faqpage'),
+            model_name="question",
+            name="page",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="portal.faqpage"
+            ),
         ),
     ]

@@ -25,4 +25,4 @@ def json_ld(questions: Iterable[Question]) -> SafeString:
             for question in questions
         ],
     }
-    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308  # no "<" is left
+    return mark_safe(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S308  # no "<" is left  # no "<" is left

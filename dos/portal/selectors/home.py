@@ -15,6 +15,7 @@ from dos.portal.models import NewsPage
 from dos.portal.selectors import stories
 from dos.strategy.models import Figure, Project
 from dos.strategy.selectors import doors
+from dos.strategy.selectors.doors import FieldCount
 
 NEAR = 6
 FIGURES = ("projekte", "projekte-gefoerdert", "gesamtvolumen", "zuwendung", "modellprojekte", "foerdermittel-bund")
@@ -49,7 +50,7 @@ class HomeFacts:
     story: Story | None
     example: Story | None
     near: Near
-    fields: Sequence[doors.FieldCount]
+    fields: Sequence[FieldCount]
     news: Sequence[NewsPage]
     figures: Sequence[Figure] = field(default_factory=tuple)
 

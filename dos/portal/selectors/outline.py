@@ -52,7 +52,7 @@ def _of_page(page: StoryPage) -> Iterator[Document]:
 
 
 def _document(page: ContentPage | NewsPage) -> Document:
-    bodies = plain_text(" ".join([page.body, page.body_en, page.plain_language, page.easy_language]))
+    bodies = plain_text(f"{page.body} {page.body_en} {page.plain_language} {page.easy_language}")
     city_key = page.place_in_tree[0]
     if isinstance(page, NewsPage) and page.city is not None:
         city_key = page.city.key
@@ -61,7 +61,7 @@ def _document(page: ContentPage | NewsPage) -> Document:
         key=page.place_in_tree[1] or page.slug,
         title=page.title,
         title_en=page.title_en,
-        text=" ".join([page.intro, page.intro_en, bodies]),
+        text=f"{page.intro} {page.intro_en} {bodies}",
         teaser=first_sentence(page.intro or bodies, TEASER),
         url=page.url,
         city_keys=(city_key,) if city_key else (),

@@ -45,4 +45,6 @@ def stored_fields() -> Iterator[StoredField]:
         for path, rule in room.personal_fields.items():
             label, _dot, name = path.rpartition(".")
             model = apps.get_model(label)
-            yield StoredField(str(model._meta.verbose_name), str(model._meta.get_field(name).verbose_name), _(str(rule)))
+            yield StoredField(
+                str(model._meta.verbose_name), str(model._meta.get_field(name).verbose_name), _(str(rule))
+            )

@@ -1,6 +1,7 @@
 """Questions about stories: which page stands under an address, what is new."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, PageViewRestriction
@@ -49,8 +50,8 @@ def news_index() -> NewsIndexPage | None:
     return NewsIndexPage.objects.live().first()
 
 
-def all_stories() -> QuerySet[Page]:
-    """Return all published pages that stand under an address of their own, for sitemap and search."""
+def all_stories() -> Any:
+    """Return the queryset of all published pages that the public may see, for sitemap and search."""
     restricted = [row.page.path for row in PageViewRestriction.objects.select_related("page")]
     found = Page.objects.live().filter(depth__gt=1)
     for path in restricted:

@@ -46,7 +46,9 @@ def opened_token(token: str) -> str:
     raise Refused(_("Das ging sehr schnell. Bitte prüfen Sie Ihre Angaben und schicken Sie sie dann noch einmal ab."))
 
 
-def send_feedback(*, city: City | None, form_token: str, kind: str, message: str, page: str = "", email: str = "") -> Feedback:
+def send_feedback(
+    *, city: City | None, form_token: str, kind: str, message: str, page: str = "", email: str = ""
+) -> Feedback:
     """Take in a message and set the day by which it is answered; the same form sent twice is one message."""
     known = Feedback.objects.filter(form_token=form_token).first()
     if known is not None:

@@ -65,9 +65,11 @@ def _write_page(home: HomePage, words: Mapping[str, Any]) -> bool:
         return False
     if not _is_first_time(words["slug"]):
         return False
-    page = KINDS[words["kind"]](**{name: _dated(value) for name, value in words.items() if name not in ("kind", "questions")})
+    page = KINDS[words["kind"]](
+        **{name: _dated(value) for name, value in words.items() if name not in ("kind", "questions")}
+    )
     for place, question in enumerate(words.get("questions", ())):
-        page.questions.add(Question(sort_order=place, **question))  # type: ignore[attr-defined]  # an FAQ
+        page.questions.add(Question(sort_order=place, **question))
     HomePage.objects.get(pk=home.pk).add_child(instance=page)
     page.save_revision(clean=False).publish()
     return True

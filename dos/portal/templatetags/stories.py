@@ -24,7 +24,7 @@ def story_text(obj: Any, field: str) -> SafeString:
     words = translated(obj, field)
     home = reverse("portal:home")
     linked = _OWN_LINK.sub(lambda found: f"{found[1]}{_home_of(found[2], home)}{found[2]}{found[3]}", words.text)
-    html = mark_safe(expand_db_html(linked))  # noqa: S308  # editors' rich text, reduced to the allowed features when saved
+    html = mark_safe(expand_db_html(linked))  # noqa: S308  # editors' rich text, cleaned when it is saved
     return format_html('<div class="flow" lang="de">{}</div>', html) if words.is_fallback else html
 
 

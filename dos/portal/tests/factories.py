@@ -35,7 +35,12 @@ def faq_page(parent: Page) -> FaqPage:
     """Two questions with answers."""
     page = FaqPage(slug="faq", title="Fragen und Antworten", title_en="Questions and answers")
     page.questions.add(
-        Question(slug="was", question="Was ist das?", question_en="What is it?", answer='<p>Ein <a href="/projekte/">Register</a>.</p>'),
+        Question(
+            slug="was",
+            question="Was ist das?",
+            question_en="What is it?",
+            answer='<p>Ein <a href="/projekte/">Register</a>.</p>',
+        ),
         Question(slug="wer", question="Wer fragt?", answer="<p>Alle.</p>"),
     )
     return below(parent, page)

@@ -16,7 +16,11 @@ pytestmark = pytest.mark.django_db
 def is_guarded(answer: Any) -> bool:
     """Tell whether the answer carries the strict policy."""
     policy = answer.headers["Content-Security-Policy"]
-    return "default-src 'none'" in policy and "unsafe" not in policy and answer.headers["X-Content-Type-Options"] == "nosniff"
+    return (
+        "default-src 'none'" in policy
+        and "unsafe" not in policy
+        and answer.headers["X-Content-Type-Options"] == "nosniff"
+    )
 
 
 def test_not_found_offers_search_and_doors(client: Client, cast: Cast) -> None:
@@ -89,7 +93,10 @@ def test_a_forwarded_host_changes_nothing(client: Client, cast: Cast) -> None:
     assert "evil.example" not in answer.content.decode()
 
 
-@pytest.mark.parametrize("target", ["//evil.example", "/\\evil.example", "https://evil.example", "\tjavascript:alert(1)", "http:evil.example"])
+@pytest.mark.parametrize(
+    "target",
+    ["//evil.example", "/\\evil.example", "https://evil.example", "\tjavascript:alert(1)", "http:evil.example"],
+)
 def test_nobody_is_led_elsewhere_after_login(client: Client, cast: Cast, target: str) -> None:
     answer = client.post(
         f"{reverse('account_login')}?next={target}",
@@ -124,7 +131,9 @@ def test_a_failure_is_500_without_internals(cast: Cast, monkeypatch: pytest.Monk
     assert is_guarded(answer)
 
 
-@pytest.mark.parametrize("address", ["/", "/suche/?q=x", "/inhalt/", "/gibtesnicht/", "/aktuelles.atom", "/robots.txt", "/mitmachen/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/suche/?q=x", "/inhalt/", "/gibtesnicht/", "/aktuelles.atom", "/robots.txt", "/mitmachen/"]
+)
 def test_every_answer_carries_the_policy_and_no_cookie(client: Client, cast: Cast, address: str) -> None:
     assert is_guarded(client.get(address))
     assert not client.cookies

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -25,11 +24,13 @@ def clock(cast: Cast) -> Iterator[Any]:
         yield traveller
 
 
-def send(client: Client, clock: Any, address: str = "/rueckmeldung/", seconds: int = 10, **said: str) -> HttpResponse:
+def send(client: Client, clock: Any, address: str = "/rueckmeldung/", seconds: int = 10, **said: str) -> Any:
     """Open the form, wait, send it."""
     form = client.get(address).context["form"]
     clock.shift(seconds)
-    return client.post(address, {"kind": "barrier", "message": "Ich komme hier nicht weiter.", "token": form["token"].value(), **said})
+    return client.post(
+        address, {"kind": "barrier", "message": "Ich komme hier nicht weiter.", "token": form["token"].value(), **said}
+    )
 
 
 def test_a_message_gets_a_number_and_a_day(client: Client, clock: Any) -> None:
@@ -57,7 +58,9 @@ def test_a_double_click_is_one_message(client: Client, clock: Any) -> None:
     token = client.get("/rueckmeldung/").context["form"]["token"].value()
     clock.shift(10)
 
-    answers = [client.post("/rueckmeldung/", {"kind": "other", "message": "Einmal", "token": token}) for _click in range(2)]
+    answers = [
+        client.post("/rueckmeldung/", {"kind": "other", "message": "Einmal", "token": token}) for _click in range(2)
+    ]
 
     assert answers[0].headers["Location"] == answers[1].headers["Location"]
     assert Feedback.objects.count() == 1
@@ -75,7 +78,7 @@ def test_a_double_click_is_one_message(client: Client, clock: Any) -> None:
         ({"token": "gefälscht"}, "zu alt"),
     ],
 )
-def test_a_refusal_names_the_reason(client: Client, clock: Any, said: dict[str, str], sentence: str) -> None:
+def test_a_refusal_names_the_reason(client: Client, clock: Any, said: dict[str, Any], sentence: str) -> None:
     answer = send(client, clock, **said)
 
     assert answer.status_code == 422

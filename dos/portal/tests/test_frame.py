@@ -69,7 +69,13 @@ def test_the_menu_marks_where_you_are(client: Client) -> None:
 def test_duties_are_reachable_from_an_error_page(client: Client) -> None:
     urls = [entry.url for entry in frame(client, "/en/gibtesnicht/").footer]
 
-    assert {"/en/impressum/", "/en/datenschutz/", "/en/barrierefreiheit/", "/en/leichte-sprache/", "/en/kontakt/"} <= set(urls)
+    assert {
+        "/en/impressum/",
+        "/en/datenschutz/",
+        "/en/barrierefreiheit/",
+        "/en/leichte-sprache/",
+        "/en/kontakt/",
+    } <= set(urls)
 
 
 def test_long_query_strings_are_not_repeated(client: Client) -> None:

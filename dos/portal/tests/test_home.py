@@ -95,7 +95,9 @@ def test_reading_the_home_leaves_no_cookie(client: Client, cast: Cast) -> None:
 def test_the_number_of_queries_does_not_grow(client: Client, cast: Cast) -> None:
     def queries() -> int:
         caches["local"].clear()
-        with CaptureQueriesContext(connection, ) as found:
+        with CaptureQueriesContext(
+            connection,
+        ) as found:
             client.get("/")
         return len(found)
 

@@ -14,7 +14,9 @@ def test_a_page_of_the_programme_stands_on_every_site(client: Client, cast: Cast
     content_page(programme_home(), "kontakt", title="Kontakt")
 
     for address in ("/kontakt/", "/schwerte/kontakt/", "/en/dortmund/kontakt/"):
-        assert b"<h1>Kontakt</h1>" in client.get(address).content.replace(b'<span lang="de">', b"").replace(b"</span>", b"")
+        assert b"<h1>Kontakt</h1>" in client.get(address).content.replace(b'<span lang="de">', b"").replace(
+            b"</span>", b""
+        )
 
 
 def test_a_citys_own_page_goes_before_the_programmes(client: Client, cast: Cast) -> None:
@@ -42,7 +44,9 @@ def test_a_missing_english_text_is_german_and_says_so(client: Client, cast: Cast
 
 
 def test_own_links_stay_on_the_readers_site(client: Client, cast: Cast) -> None:
-    content_page(programme_home(), "thema", body='<p><a href="/projekte/">Alle</a> <a href="/api/v1/programme">Daten</a></p>')
+    content_page(
+        programme_home(), "thema", body='<p><a href="/projekte/">Alle</a> <a href="/api/v1/programme">Daten</a></p>'
+    )
 
     answer = client.get("/en/schwerte/thema/").content.decode()
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.core.cache import cache
+from django.db import OperationalError, connection
 from django.test import Client
 
 from dos.portal.selectors import health
@@ -18,13 +19,16 @@ def test_alive_without_database_and_for_any_host(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_ready_tells_that_the_worker_is_silent_and_when_it_speaks(client: Client) -> None:
-    health.cache.delete(health.HEARTBEAT_KEY)
+    cache.delete(health.HEARTBEAT_KEY)
     before = client.get("/readyz")
     deeds.beat()
     after = client.get("/readyz")
 
     assert (before.status_code, before.json()["worker"]) == (200, "silent")
-    assert (after.status_code, after.json()) == (200, {"ready": True, "database": "ok", "migrations": "ok", "worker": "ok"})
+    assert (after.status_code, after.json()) == (
+        200,
+        {"ready": True, "database": "ok", "migrations": "ok", "worker": "ok"},
+    )
 
 
 @pytest.mark.django_db
@@ -32,7 +36,7 @@ def test_not_ready_without_database(client: Client, monkeypatch: pytest.MonkeyPa
     def gone() -> None:
         raise OperationalError
 
-    monkeypatch.setattr(health.connection, "cursor", gone)
+    monkeypatch.setattr(connection, "cursor", gone)
     answer = client.get("/readyz")
 
     assert (answer.status_code, answer.json()["database"]) == (503, "unreachable")

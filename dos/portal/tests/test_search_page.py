@@ -35,7 +35,14 @@ def titles(client: Client, address: str, **query: str) -> list[str]:
 def test_everything_public_is_found(client: Client, index: None) -> None:
     found = titles(client, "/suche/", q="Baum")
 
-    expected = {"Bäume in der Stadt", "Ein Baum fällt um", "Baumkataster", "Bäume und Grün", "Beschluss zum Baum", "Zahl der Bäume"}
+    expected = {
+        "Bäume in der Stadt",
+        "Ein Baum fällt um",
+        "Baumkataster",
+        "Bäume und Grün",
+        "Beschluss zum Baum",
+        "Zahl der Bäume",
+    }
     assert set(found) == expected
 
 
@@ -69,16 +76,23 @@ def test_nothing_found_says_what_to_do(client: Client, index: None) -> None:
     assert "In allen Städten suchen" in answer
 
 
-@pytest.mark.parametrize("query", ["", "   ", "und die der", '"', "*", "(", "NEAR", "a" * 5000, "%", "\\", "' OR 1=1 --", "<script>", "\u202e", "🌳"])
+@pytest.mark.parametrize(
+    "query",
+    ["", "   ", "und die der", '"', "*", "(", "NEAR", "a" * 5000, "%", "\\", "' OR 1=1 --", "<script>", "\u202e", "🌳"],
+)
 def test_any_text_is_answered(client: Client, index: None, query: str) -> None:
     for address in ("/suche/", "/suche/vorschlaege/"):
         answer = client.get(address, {"q": query})
 
         assert answer.status_code == 200
-        assert "<script>" not in answer.content.decode().replace('<script src="', "").replace('<script type="module"', "")
+        assert "<script>" not in answer.content.decode().replace('<script src="', "").replace(
+            '<script type="module"', ""
+        )
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=%ff%fe", "q=a&seite=-1", "q=a&seite=" + "9" * 40, "q=a&art=x'", "q[]=a", "q=a&q=b"])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=%ff%fe", "q=a&seite=-1", "q=a&seite=" + "9" * 40, "q=a&art=x'", "q[]=a", "q=a&q=b"]
+)
 def test_broken_addresses_are_no_failure(client: Client, index: None, query: str) -> None:
     assert client.get(f"/suche/?{query}").status_code in (200, 400)
 

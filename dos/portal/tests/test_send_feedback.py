@@ -15,9 +15,11 @@ from dos.portal.services import feedback
 pytestmark = pytest.mark.django_db
 
 
-def send(token: str = "eins", **said: Any) -> Feedback:
+def send(form: str = "eins", **said: Any) -> Feedback:
     """Send a message."""
-    return feedback.send_feedback(city=None, form_token=token, **{"kind": "barrier", "message": "Ich komme nicht weiter.", **said})
+    return feedback.send_feedback(
+        city=None, form_token=form, **{"kind": "barrier", "message": "Ich komme nicht weiter.", **said}
+    )
 
 
 def test_the_day_of_the_answer_is_two_weeks_ahead() -> None:

@@ -65,9 +65,14 @@ def receipt(request: CityRequest) -> HttpResponse:
 
 def _form_page(request: CityRequest, form: FeedbackForm, status: int = 200) -> HttpResponse:
     if form.is_bound and deeds.is_stale(form.data.get("token", "")):
-        form.data = form.data.copy()
-        form.data["token"] = deeds.new_form_token()
-    context = {"form": form, "crumbs": _crumbs(), "answer_days": deeds.ANSWER_DAYS, "latest_weeks": deeds.LATEST_DAYS // 7, "bait": BAIT}
+        form.data = {**form.data, "token": deeds.new_form_token()}
+    context = {
+        "form": form,
+        "crumbs": _crumbs(),
+        "answer_days": deeds.ANSWER_DAYS,
+        "latest_weeks": deeds.LATEST_DAYS // 7,
+        "bait": BAIT,
+    }
     return show(request, "portal/feedback.html", context, status=status)
 
 

@@ -65,7 +65,9 @@ def _faq(request: CityRequest, story: FaqPage) -> HttpResponse:
 
 def _content(request: CityRequest, story: ContentPage) -> HttpResponse:
     template, answer = LIVE_PARTS.get(story.slug, ("", tuple))
-    return show(request, "portal/content_page.html", {"page": story, "live": template, "facts": answer(), **_frame(story)})
+    return show(
+        request, "portal/content_page.html", {"page": story, "live": template, "facts": answer(), **_frame(story)}
+    )
 
 
 def _frame(story: StoryPage) -> dict[str, Any]:

@@ -25,7 +25,7 @@ TEASER = 220
 
 
 def documents() -> Iterator[Document]:
-    """Hand in everything of the strategy that people look for; addresses are those of the programme's site in German."""
+    """Hand in what people look for, with the addresses of the programme's site in German."""
     with translation.override("de"), address.on(None):
         yield from list(
             chain(_programme(), _goals(), _action_fields(), _projects(), _decisions(), _indicators()),
@@ -92,7 +92,7 @@ def _project(project: Project, happened: list[str]) -> Document:
     texts = [project.summary, project.summary_en, project.aims, project.aims_en, project.result, project.result_en]
     texts += [project.plain_language, project.next_step, project.place, project.target_group, project.code]
     around = [str(row) for row in (*project.cities.all(), *project.action_fields.all(), *project.districts.all())]
-    around += [partnership.organisation.name for partnership in project.partnerships.all()]
+    around += [str(partnership) for partnership in project.partnerships.all()]
     if project.is_example:
         around.append(_("Beispiel"))
     return Document(
@@ -114,7 +114,7 @@ def _decisions() -> Iterator[Document]:
             key=decision.slug,
             title=decision.title,
             title_en=decision.title_en,
-            text=" ".join([decision.body, decision.reference, decision.text, decision.text_en]),
+            text=f"{decision.body} {decision.reference} {decision.text} {decision.text_en}",
             teaser=listed([decision.body]),
             url=reverse("strategy:decision_detail", args=[decision.slug]),
             city_keys=(decision.city.key,) if decision.city else (),
@@ -128,7 +128,7 @@ def _indicators() -> Iterator[Document]:
             key=indicator.slug,
             title=indicator.name,
             title_en=indicator.name_en,
-            text=" ".join([indicator.unit, indicator.definition, indicator.definition_en]),
+            text=f"{indicator.unit} {indicator.definition} {indicator.definition_en}",
             teaser=first_sentence(indicator.definition, TEASER),
             url=reverse("strategy:indicator_detail", args=[indicator.slug]),
             city_keys=(indicator.city.key,) if indicator.city else (),
