@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dos.cities import selectors as cities
 from dos.cities.models import City
 from dos.core.text import clean_line, clean_text
 from dos.portal.models import Feedback
@@ -76,3 +77,56 @@ class OfferFilterForm(forms.Form):
             "stand": forms.ChoiceField(label=_("Stand"), choices=states),
             "stadt": forms.ChoiceField(label=_("Stadt"), choices=[(ALL, _("allen Städten")), *named]),
         }
+
+
+class OpenCityForm(forms.Form):
+    """What the desk asks before it opens a further city."""
+
+    name = forms.CharField(label=_("Name"), max_length=80, help_text=_("Zum Beispiel Lünen."))
+    key = forms.SlugField(
+        label=_("Kürzel in der Adresse"), max_length=40, help_text=_("Klein und ohne Umlaute, zum Beispiel luenen.")
+    )
+    ags = forms.RegexField(
+        r"^\d{8}$",
+        label=_("Amtlicher Gemeindeschlüssel"),
+        required=False,
+        error_messages={"invalid": _("Der Schlüssel hat acht Ziffern.")},
+    )
+    colour = forms.RegexField(
+        r"^#[0-9a-fA-F]{6}$",
+        label=_("Farbe der Website"),
+        initial="#00515e",
+        widget=forms.TextInput(attrs={"type": "color"}),
+        error_messages={"invalid": _("Bitte eine Farbe wie #004b5a angeben.")},
+    )
+    hosts = forms.CharField(
+        label=_("Eigene Rechnernamen"),
+        required=False,
+        help_text=_("Mit Leerzeichen getrennt. Ohne Namen gilt der Pfad."),
+    )
+    districts = forms.CharField(
+        label=_("Stadtbezirke, Ortsteile"),
+        required=False,
+        help_text=_("Einer je Zeile."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    editor = forms.EmailField(label=_("E-Mail-Adresse der ersten Redaktion"), required=False, max_length=200)
+
+    def clean_key(self) -> str:
+        """Refuse a city that is open already."""
+        key: str = self.cleaned_data["key"]
+        if key in cities.directory().by_key:
+            raise forms.ValidationError(_("Diese Kommune ist schon geöffnet."))
+        return key
+
+    def clean_hosts(self) -> list[str]:
+        """Read the names apart; refuse one that another city has."""
+        hosts = clean_line(self.cleaned_data["hosts"]).lower().split()
+        taken = [host for host in hosts if host in cities.directory().by_host]
+        if taken:
+            raise forms.ValidationError(_("Schon vergeben: %(hosts)s.") % {"hosts": ", ".join(taken)})
+        return hosts
+
+    def clean_districts(self) -> list[str]:
+        """Read one name a line."""
+        return [clean_line(line) for line in self.cleaned_data["districts"].splitlines() if clean_line(line)]

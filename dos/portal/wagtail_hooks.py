@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.forms import CheckboxSelectMultiple
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
@@ -16,6 +18,7 @@ from dos.cities.permissions import CityPermissionPolicy
 from dos.cities.views.desk import CityViewSet, EditView
 from dos.portal.models import Feedback, Offer
 from dos.portal.services import answers
+from dos.portal.views import opening
 
 
 class OfferViewSet(CityViewSet):
@@ -123,3 +126,23 @@ class UnansweredPanel(Component):
 def unanswered_messages(request: Any, panels: list[Any]) -> None:
     """Put them where people look first."""
     panels.insert(0, UnansweredPanel())
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def opening_address() -> list[URLPattern]:
+    """Give the form for a further city its address."""
+    return [path("kommune-oeffnen/", opening.city_open, name="city_open")]
+
+
+class OpeningItem(MenuItem):
+    """The way to the form, for those who may use it."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Administrators of the programme."""
+        return bool(request.user.is_superuser)
+
+
+@hooks.register("register_settings_menu_item")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def opening_item() -> MenuItem:
+    """Offer the form among the settings."""
+    return OpeningItem(_("Kommune öffnen"), reverse_lazy("city_open"), icon_name="site", order=10)
