@@ -17,6 +17,7 @@ from dos.portal.models import Offer
 from dos.portal.services import demo
 from dos.strategy import models as strategy
 from dos.strategy.selectors import assessment
+from dos.strategy.services.facts.labels import FACT_LABELS
 
 FOLDER = settings.BASE_DIR / "demo"
 LOADED = ("accounts", "actors", "cities", "core", "portal", "strategy", "wagtailcore")
@@ -146,3 +147,11 @@ def _texts(file: Path) -> list[str]:
 
     gather(json.loads(file.read_text(encoding="utf-8")))
     return found
+
+
+def test_every_loose_fact_has_words() -> None:
+    projects = json.loads((FOLDER / "projects.json").read_text(encoding="utf-8"))["items"]
+
+    unnamed = {key for project in projects for key in project["facts"]} - set(FACT_LABELS)
+
+    assert unnamed == {"kosten_eur", "foerderung_eur"}
