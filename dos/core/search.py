@@ -23,9 +23,9 @@ _STEMMER = snowballstemmer.stemmer("german")
 _WORD = re.compile(r"[^\W_]+")
 _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STOP_WORDS = (
-    "aber als am an auch auf aus bei bin bis das dass dem den der des die durch ein eine einem einen einer es fuer hat "
-    "ich ihr im in ist kann man mein mit nach nicht oder sich sie sind so und uns vom von vor was wann wer wie wir wird "
-    "wo zu zum zur the and of for to in is a"
+    "aber als am an auch auf aus bei bin bis das dass dem den der des die durch ein eine einem einen einer es fuer "
+    "hat ich ihr im in ist kann man mein mit nach nicht oder sich sie sind so und uns vom von vor was wann wer wie wir "
+    "wird wo zu zum zur the and of for to in is a"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 MAX_QUERY_WORDS = 12
