@@ -9,7 +9,7 @@ MODULE = Module(
     export_person=selectors.own_data,
     erase_person=services.erase_account,
     personal_fields={
-        "accounts.User.email": "Anmeldung; Art. 6 (1) b DSGVO; bis zur Löschung, höchstens 24 Monate nach letzter Anmeldung",
+        "accounts.User.email": "Anmeldung; Art. 6 (1) b DSGVO; bis zur Löschung oder 24 Monate ungenutzt",
         "accounts.User.name": "Anzeige am Redaktionsplatz; Art. 6 (1) b DSGVO; wie die E-Mail-Adresse",
     },
 )

@@ -64,7 +64,7 @@ class OwnedForm(WagtailAdminModelForm):
         return cleaned
 
     def _clean_words(self, name: str, value: str) -> str:
-        field = next((row for row in self._meta.model._meta.fields if row.name == name), None)  # noqa: SLF001  Django's own way to a form's fields
+        field = next((row for row in self._meta.model._meta.fields if row.name == name), None)
         if isinstance(field, (RichTextField, SlugField)):
             return value
         if isinstance(field, TextField) or not isinstance(field, CharField):

@@ -58,7 +58,7 @@ def allow_models(group: Group, model_labels: Iterable[str], *, may_publish: bool
     for label in model_labels:
         model = apps.get_model(label)
         content_type = ContentType.objects.get_for_model(model)
-        names = [get_permission_codename(action, model._meta) for action in editing]  # noqa: SLF001  Django's own way
+        names = [get_permission_codename(action, model._meta) for action in editing]
         group.permissions.add(*Permission.objects.filter(content_type=content_type, codename__in=names))
         if issubclass(model, WorkflowMixin):
             WorkflowContentType.objects.get_or_create(

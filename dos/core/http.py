@@ -32,7 +32,7 @@ def page(
     return response
 
 
-def require(allowed: bool) -> None:
+def require(allowed: bool, /) -> None:  # noqa: FBT001  # reads as a sentence: require(permissions.may_…)
     """Refuse with 403 what a permission did not allow."""
     if not allowed:
         raise PermissionDenied

@@ -89,7 +89,7 @@ class PolicyMiddleware:
             response._csp_config = DESK_POLICY  # type: ignore[attr-defined]  # django-csp's own way to set a policy
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         elif "/einbetten/" in request.path and getattr(response, "xframe_options_exempt", False):
-            response._csp_update = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # as above
+            response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # as above
         if request.path.startswith(("/desk/", "/konto/", "/anmelden/")):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response

@@ -15,7 +15,9 @@ def test_nothing_personal_is_left() -> None:
 
     row = User.objects.get(pk=user.pk)
     assert "marker" not in f"{row.email}{row.name}".lower()
-    assert not (row.is_active or row.is_staff or row.has_usable_password())
+    assert not row.is_active
+    assert not row.is_staff
+    assert not row.has_usable_password()
 
 
 def test_opening_twice_gives_the_same_account() -> None:

@@ -6,9 +6,9 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import DataError, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -176,7 +176,7 @@ def _changed_since(loaded: str, row: Any) -> list[str]:
 
 def _labels(form: OwnedForm, names: list[str]) -> str:
     labels = [str(form.fields[name].label) for name in names if name in form.fields and name != LOADED_STATE]
-    labels += [str(formset.model._meta.verbose_name_plural) for name, formset in form.formsets.items() if name in names]  # noqa: SLF001  Django's own way to a model's name
+    labels += [str(formset.model._meta.verbose_name_plural) for name, formset in form.formsets.items() if name in names]
     return listed(labels)
 
 
@@ -199,7 +199,7 @@ class OwnChoices:
 
     def get_objects(self, pks: list[str]) -> QuerySet[Any]:
         """Return the chosen rows."""
-        return self.visible().filter(pk__in=[pk for pk in pks if pk.isdecimal()])
+        return self.visible().filter(pk__in=[pk for pk in pks if pk.isdecimal() and len(pk) < 19])
 
 
 class ChooseView(OwnChoices, chooser.ChooseView):
@@ -260,6 +260,9 @@ class CityViewSet(snippets.SnippetViewSet):
                 return view(request, *args, **kwargs)
             except PermissionDenied:
                 return forbidden(request)
+            except (OverflowError, DataError) as error:
+                # A number sent by hand that no database column can hold.
+                raise BadRequest(_("Eine Angabe im Formular ist ungültig.")) from error
             except (Refused, ProtectedError) as refusal:
                 messages.error(request, refusal_words(refusal))
                 return redirect(reverse(self.get_url_name("list")))
@@ -302,7 +305,7 @@ class CityDeleteBulkAction(DeleteBulkAction):
     """Delete several at once; each is asked for on its own."""
 
     @classproperty
-    def models(cls) -> list[type[Model]]:  # noqa: N805  a property of the class, as in the library
+    def models(cls) -> list[type[Model]]:
         """Every noun behind the guard."""
         return [model for model in get_snippet_models() if isinstance(model.snippet_viewset, CityViewSet)]
 

@@ -4,18 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0002_loaded_rows'),
+        ("core", "0002_loaded_rows"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='searchterm',
-            name='search_term',
+            model_name="searchterm",
+            name="search_term",
         ),
         migrations.AddIndex(
-            model_name='searchterm',
-            index=models.Index(fields=['term', 'document'], name='search_term_begins', opclasses=['varchar_pattern_ops', 'int8_ops']),
+            model_name="searchterm",
+            index=models.Index(
+                fields=["term", "document"], name="search_term_begins", opclasses=["varchar_pattern_ops", "int8_ops"]
+            ),
         ),
     ]

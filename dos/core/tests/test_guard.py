@@ -27,7 +27,9 @@ def test_the_door_refuses(client: Client, method: str, path: str, status: int) -
 
 
 def test_a_packed_body_is_not_unpacked(client: Client) -> None:
-    response = client.post("/rueckmeldung/", b"x", content_type="application/json", headers={"content-encoding": "gzip"})
+    response = client.post(
+        "/rueckmeldung/", b"x", content_type="application/json", headers={"content-encoding": "gzip"}
+    )
 
     assert response.status_code == 415
 

@@ -1,7 +1,5 @@
 """Search finds what people mean, and any text is a valid query."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +8,9 @@ from dos.core import module, search
 from dos.core.models import SearchDocument
 
 DOCUMENTS = [
-    search.Document("project", "a", "Brückensensorik", "Sensoren an Brücken melden Risse.", "/a/", city_keys=("dortmund",)),
+    search.Document(
+        "project", "a", "Brückensensorik", "Sensoren an Brücken melden Risse.", "/a/", city_keys=("dortmund",)
+    ),
     search.Document("project", "b", "Mobilitäts-Hub", "Umsteigen am Bahnhof.", "/b/", city_keys=("schwerte",)),
     search.Document("page", "c", "Straßenbeleuchtung", "Neue Leuchten mit Sensor.", "/c/", title_en="Street lighting"),
     search.Document("page", "d", "Sensor", "Was ein Sensor ist.", "/d/"),
@@ -18,13 +18,13 @@ DOCUMENTS = [
 
 
 @pytest.fixture
-def index(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[search.Document]]:
+def index(db: None, monkeypatch: pytest.MonkeyPatch) -> list[search.Document]:
     """An index of one small room; what is removed from the list is gone at the next rebuild."""
     offered = list(DOCUMENTS)
     room = module.Module(name="test", label="Test", search_documents=lambda: offered)
     monkeypatch.setattr(module, "_MODULES", {"test": room})
     search.rebuild()
-    yield offered
+    return offered
 
 
 def titles(query: str, **options: str) -> list[str]:
