@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,14 +56,19 @@ def wanted_history(word: str) -> Wanted:
 
 def history(project: Project, wanted: Wanted = "", number: int = 1) -> History | None:
     """Return one page of the stream; None beyond the last page."""
-    notes, changes = _rows(project, wanted)
-    total = notes.count() + changes.count() if project.pk else 0
+    shown = number * PER_PAGE
+    notes, changes = (list(_counted(rows)[:shown]) for rows in _rows(project, wanted))
+    total = sum(rows[0].total for rows in (notes, changes) if rows)
     pages = Paginator(range(total), PER_PAGE)
     if number not in pages.page_range:
         return None
-    shown = number * PER_PAGE
-    merged = sorted([*_notes(notes[:shown]), *_changes(changes[:shown])], key=_newest_first, reverse=True)
+    merged = sorted([*_notes(notes), *_changes(changes)], key=_newest_first, reverse=True)
     return History(tuple(merged[shown - PER_PAGE : shown]), pages.page(number), wanted)
+
+
+def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Let each row know how many there are in all, so that no second question is needed."""
+    return rows.annotate(total=Window(Count("pk")))
 
 
 def _rows(project: Project, wanted: Wanted) -> tuple[QuerySet[StatusNote], QuerySet[Change]]:

@@ -136,7 +136,8 @@ class ProjectSheet:
 
 def published_project(slug: str) -> Project | None:
     """Return the public project of this name with what its sheet reads along, or None."""
-    found = Project.objects.published().select_related("lead_city", "lead_organisation", "parent__parent")
+    # A row has so many columns that joining parents, which few projects have, costs more than asking for them.
+    found = Project.objects.published().select_related("lead_city", "lead_organisation")
     return found.filter(slug=slug).first()
 
 
@@ -152,10 +153,11 @@ def project_sheet(
     walked = walk(project, viewer)
     steps = sorted(project.milestones.all(), key=_by_day)
     comes = assessment.next_milestone(steps)
+    own_steps = {step.pk for step in steps}
     measures = tuple(
         measure(row, row.latest_values, list(row.targets.all()), today)
         for row in chain.indicators
-        if project.pk in (row.project_id, row.milestone.project_id if row.milestone else None)
+        if row.project_id == project.pk or row.milestone_id in own_steps
     )
     return ProjectSheet(
         project=project,

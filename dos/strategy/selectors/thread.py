@@ -101,7 +101,9 @@ def _chain_of_indicator(indicator: Indicator) -> Chain:
     project = indicator.project or (indicator.milestone.project if indicator.milestone else None)
     objectives = _line_of(indicator.objective) if indicator.objective else []
     fields = [indicator.action_field] if indicator.action_field else []
-    found = _chain_above([project] if project else [], objectives, fields, Q(indicators=indicator))
+    found = _chain_above(
+        [project] if project else [], objectives, fields, Q(pk__in=[goal.pk for goal in indicator.goals.all()])
+    )
     if indicator.milestone is not None and indicator.milestone.project.live:
         found.milestones = [indicator.milestone]
     _add_indicators(found, Q(pk=indicator.pk))
@@ -166,7 +168,8 @@ def _chain_of_goal(goal: ProgrammeGoal) -> Chain:
     found = Chain(goals=[goal], action_fields=fields, objectives=objectives)
     found.decisions = list(Decision.objects.published().filter(concerns_programme=True))
     served = Q(contributions__goal=goal) | Q(contributions__objective__in=objectives) | Q(action_fields__in=fields)
-    return _add_below(found, served, Q(goals=goal) | Q(action_field__in=fields) | Q(objective__in=objectives))
+    counted = Q(pk__in=Indicator.goals.through.objects.filter(programmegoal=goal).values("indicator_id"))
+    return _add_below(found, served, counted | Q(action_field__in=fields) | Q(objective__in=objectives))
 
 
 def _add_below(found: Chain, served_by: Q, measured_by: Q) -> Chain:
@@ -215,7 +218,9 @@ def _with_descendants(projects: list[Project]) -> tuple[list[Project], set[str]]
     if not projects:
         return [], set()
     below = Q(parent__in=projects) | Q(parent__parent__in=projects) | Q(parent__parent__parent__in=projects)
-    found = list(Project.objects.filter(below).exclude(pk__in=[row.pk for row in projects]).select_related("parent"))
+    # Most projects have nothing below them: the short question first.
+    keys = set(Project.objects.filter(below).order_by().values_list("pk", flat=True)) - {row.pk for row in projects}
+    found = list(Project.objects.filter(pk__in=keys)) if keys else []
     kept, hidden = {row.pk: row for row in projects}, set()
     for _level in range(3):
         for row in found:
@@ -236,14 +241,8 @@ def _add_what_they_serve(
     rows = list(projects)
     prefetch_related_objects(rows, "action_fields")
     served = Contribution.objects.filter(project__in=rows) if rows else Contribution.objects.none()
-    found.contributions = list(
-        served.select_related(
-            "goal",
-            "objective__action_field",
-            "objective__parent__action_field",
-            "objective__parent__parent__action_field",
-        )
-    )
+    found.contributions = list(served.select_related("goal", "objective__action_field"))
+    _fetch_parents([row.objective for row in found.contributions if row.objective is not None])
     contributed = [row.objective for row in found.contributions if row.objective is not None]
     found.objectives = _once([*objectives, *(above for one in contributed for above in _line_of(one))])
     of_projects = [one for project in rows for one in project.action_fields.all()]
@@ -251,6 +250,15 @@ def _add_what_they_serve(
     wanted = Q(contributions__project__in=rows) | Q(objectives__in=found.objectives)
     wanted |= Q(action_fields__in=found.action_fields)
     found.goals = list(ProgrammeGoal.objects.filter(wanted | goals if goals is not None else wanted).distinct())
+
+
+def _fetch_parents(objectives: Iterable[Objective]) -> None:
+    """Put the objectives above in place, in one query where there are any."""
+    rows = [one for one in objectives if one.parent_id is not None]
+    parents = Objective.objects.select_related("action_field", "parent__action_field")
+    above = parents.in_bulk({one.parent_id for one in rows}) if rows else {}
+    for one in rows:
+        one.parent = above[one.parent_id]
 
 
 def _line_of(objective: Objective) -> list[Objective]:
@@ -285,7 +293,7 @@ def _of_projects(projects: Sequence[Project]) -> Q:
 
 def _add_indicators(found: Chain, wanted: Q, *, history: int = 1) -> None:
     values = Prefetch("values", IndicatorValue.objects.order_by("-on")[:history], to_attr="latest_values")
-    rows = Indicator.objects.filter(wanted).order_by("-live", "name", "pk").distinct()
+    rows = Indicator.objects.filter(wanted).order_by("-live", "name", "pk")
     loaded = list(rows.prefetch_related("targets", values)[: 4 * MAX_OF_KIND])
     if any(not row.live for row in loaded):
         found.hidden.add("indicator")

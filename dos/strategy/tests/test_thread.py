@@ -120,11 +120,11 @@ def test_a_measure_that_is_not_public_hides_what_stands_above(chain: dict[str, A
 @pytest.mark.parametrize(
     ("kind", "queries"),
     [
-        ("goal", 11),
-        ("action_field", 10),
-        ("objective", 10),
-        ("decision", 11),
-        ("project", 9),
+        ("goal", 12),
+        ("action_field", 11),
+        ("objective", 11),
+        ("decision", 12),
+        ("project", 10),
         ("milestone", 8),
         ("indicator", 8),
     ],
