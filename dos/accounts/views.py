@@ -18,7 +18,7 @@ from dos.core.http import page
 WAIT_SECONDS = 300
 
 
-class LoginView(LibraryLoginView):  # type: ignore[misc]  # allauth is untyped
+class LoginView(LibraryLoginView):
     """Signing in; after too many wrong passwords a page that says how long to wait."""
 
     def form_invalid(self, form: Any) -> HttpResponse:

@@ -36,7 +36,7 @@ class CityMiddleware:
         if city is None:
             city, prefix = _from_path(request.path_info, known.by_key)
         request.city = city  # type: ignore[attr-defined]  # declared in CityRequest
-        request.urlconf = address.addresses(prefix)  # type: ignore[attr-defined]  # Django's own hook
+        request.urlconf = address.addresses(prefix)  # type: ignore[assignment]  # Django's own hook
         return self.get_response(request)
 
 

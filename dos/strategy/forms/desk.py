@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +17,7 @@ _OWNERSHIP = ("lead_city", "invited_cities", "cities")
 _GAP = "gap_"
 
 
-def _gap(label: str | Promise) -> forms.CharField:
+def _gap(label: Any) -> forms.CharField:
     return forms.CharField(required=False, max_length=300, label=label)
 
 

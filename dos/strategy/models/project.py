@@ -254,11 +254,11 @@ class Project(PreviewableMixin, Sourced, Logged, ClusterableModel):
         return {city.pk for city in self.cities.all()} | invited
 
     # Django's own two hash every label of the choice each time, which lists feel.
-    def get_stage_display(self) -> str:
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
         """The stage in words."""
         return str(self.Stage(self.stage).label)
 
-    def get_kind_display(self) -> str:
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # as above
         """The kind in words."""
         return str(self.Kind(self.kind).label)
 

@@ -14,7 +14,7 @@ from dos.strategy.selectors.desk import REFUSED_ACTION
 def log_actions(actions: Any) -> None:
     """Name what our own deeds write into histories."""
 
-    @actions.register_action(REFUSED_ACTION)  # type: ignore[untyped-decorator]  # wagtail is untyped
+    @actions.register_action(REFUSED_ACTION)
     class RefusedFormatter(LogFormatter):
         """A scheduled publication that was called off."""
 
