@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dos.core import module
 
@@ -26,7 +26,7 @@ KIND_LABELS: dict[str, str | Promise] = {
     "objective": gettext_lazy("Ziel"),
     "idea": gettext_lazy("Idee"),
     "decision": gettext_lazy("Beschluss"),
-    "project": gettext_lazy("Vorhaben"),
+    "project": pgettext_lazy("eines", "Vorhaben"),
     "milestone": gettext_lazy("Meilenstein"),
     "indicator": gettext_lazy("Kennzahl"),
     "value": gettext_lazy("Messwert"),
