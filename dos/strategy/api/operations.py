@@ -20,7 +20,7 @@ from dos.core.rest import gettext_lazy as _
 from dos.strategy.api.records import indicators as evidence
 from dos.strategy.api.records import programme as frame
 from dos.strategy.api.records import projects as works
-from dos.strategy.models import Project
+from dos.strategy.models import Decision, Indicator, Milestone, Project
 from dos.strategy.selectors import project_filter, published
 from dos.strategy.selectors.projects import filtered_projects
 
@@ -49,13 +49,17 @@ def _page(
     order: tuple[str, ...],
     limit: int,
     cursor: str,
-    record: Callable[[Row], BaseModel],
+    records: Callable[[list[Row]], list[Any]],
     kind: type[BaseModel],
 ) -> HttpResponse:
     found, following = page_of(rows, order, limit=limit, cursor=cursor)
     address = next_url(request, following)
-    listed = {"items": [record(row) for row in found], "next": address or None}
+    listed = {"items": records(found), "next": address or None}
     return answer(kind.model_validate(listed), next_url=address)
+
+
+def _each(record: Callable[[Row], BaseModel]) -> Callable[[list[Row]], list[Any]]:
+    return lambda rows: [record(row) for row in rows]
 
 
 @router.get("programme", response=frame.ProgrammeRecord, summary=_("Programm"))
@@ -70,14 +74,16 @@ def programme(request: HttpRequest) -> HttpResponse:
 @router.get("goals", response=frame.GoalPage, summary=_("Programmziele"))
 def goals(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """What the whole programme serves."""
-    return _page(request, published.goals(), ("order", "slug"), limit, cursor, frame.goal_record, frame.GoalPage)
+    return _page(request, published.goals(), ("order", "slug"), limit, cursor, _each(frame.goal_record), frame.GoalPage)
 
 
 @router.get("action-fields", response=frame.ActionFieldPage, summary=_("Handlungsfelder"))
 def action_fields(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The fields of the strategy in their order."""
     rows = published.action_fields()
-    return _page(request, rows, ("order", "slug"), limit, cursor, frame.action_field_record, frame.ActionFieldPage)
+    return _page(
+        request, rows, ("order", "slug"), limit, cursor, _each(frame.action_field_record), frame.ActionFieldPage
+    )
 
 
 @router.get("objectives", response=frame.ObjectivePage, summary=_("Ziele der Handlungsfelder"))
@@ -85,7 +91,7 @@ def objectives(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "", fel
     """What the fields want to reach."""
     rows = published.objectives()
     rows = rows.filter(action_field__slug=feld) if feld else rows
-    return _page(request, rows, ("slug",), limit, cursor, frame.objective_record, frame.ObjectivePage)
+    return _page(request, rows, ("slug",), limit, cursor, _each(frame.objective_record), frame.ObjectivePage)
 
 
 @router.get("projects", response=works.ProjectPage, summary=_("Vorhaben"))
@@ -93,8 +99,13 @@ def projects(
     request: HttpRequest, wanted: Query[ProjectParameters], limit: Limit = 25, cursor: Cursor = ""
 ) -> HttpResponse:
     """The register, with the filter of its pages; an unknown value of a filter is refused."""
-    rows = published.with_list_entries(filtered_projects(_filter(wanted), AnonymousUser()))
-    return _page(request, rows, ("slug",), limit, cursor, works.project_record, works.ProjectPage)
+    rows = filtered_projects(_filter(wanted), AnonymousUser()).select_related("lead_city", "parent")
+    return _page(request, rows, ("slug",), limit, cursor, _project_records, works.ProjectPage)
+
+
+def _project_records(rows: list[Project]) -> list[Any]:
+    around = published.neighbours([row.pk for row in rows])
+    return [works.project_record(row, around) for row in rows]
 
 
 def _filter(wanted: ProjectParameters) -> project_filter.ProjectFilter:
@@ -111,7 +122,7 @@ def _filter(wanted: ProjectParameters) -> project_filter.ProjectFilter:
 def project(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything about one project."""
     found = get_object_or_404(published.projects(), slug=slug)
-    return answer(works.project_sheet(found, timezone.localdate()))
+    return answer(works.project_sheet(found, published.neighbours([found.pk]), timezone.localdate()))
 
 
 def _project(slug: str) -> Project:
@@ -122,27 +133,32 @@ def _project(slug: str) -> Project:
 def project_milestones(request: HttpRequest, slug: str, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The steps of one project in their order."""
     rows = published.milestones_of(_project(slug))
-    return _page(request, rows, ("place", "key"), limit, cursor, works.milestone_record, works.MilestonePage)
+    return _page(request, rows, ("place", "key"), limit, cursor, _milestone_records, works.MilestonePage)
+
+
+def _milestone_records(rows: list[Milestone]) -> list[Any]:
+    owners = published.owners({row.project_id for row in rows})
+    return [works.milestone_record(row, owners.get(row.project_id, ())) for row in rows]
 
 
 @router.get("projects/{slug:slug}/changes", response=works.ChangePage, summary=_("Änderungen eines Vorhabens"))
 def project_changes(request: HttpRequest, slug: str, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The public change log of one project, newest first."""
     rows = published.changes_of(_project(slug))
-    return _page(request, rows, ("-at", "-pk"), limit, cursor, works.change_record, works.ChangePage)
+    return _page(request, rows, ("-at", "-pk"), limit, cursor, _each(works.change_record), works.ChangePage)
 
 
 @router.get("projects/{slug:slug}/status-notes", response=works.StatusNotePage, summary=_("Sachstände eines Vorhabens"))
 def project_status_notes(request: HttpRequest, slug: str, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The notes on the state of one project, newest first."""
     rows = published.status_notes_of(_project(slug))
-    return _page(request, rows, ("-on", "-pk"), limit, cursor, works.status_note_record, works.StatusNotePage)
+    return _page(request, rows, ("-on", "-pk"), limit, cursor, _each(works.status_note_record), works.StatusNotePage)
 
 
 @router.get("milestones", response=works.MilestonePage, summary=_("Meilensteine"))
 def milestones(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "") -> HttpResponse:
     """The steps of all projects."""
-    return _page(request, published.milestones(), ("key",), limit, cursor, works.milestone_record, works.MilestonePage)
+    return _page(request, published.milestones(), ("key",), limit, cursor, _milestone_records, works.MilestonePage)
 
 
 @router.get("decisions", response=evidence.DecisionPage, summary=_("Beschlüsse"))
@@ -150,13 +166,19 @@ def decisions(request: HttpRequest, limit: Limit = 25, cursor: Cursor = "", stad
     """What councils and committees decided."""
     rows = published.decisions()
     rows = rows.filter(city__key=stadt) if stadt else rows
-    return _page(request, rows, ("slug",), limit, cursor, evidence.decision_record, evidence.DecisionPage)
+    return _page(request, rows, ("slug",), limit, cursor, _decision_records, evidence.DecisionPage)
+
+
+def _decision_records(rows: list[Decision]) -> list[Any]:
+    about = published.projects_of_decisions([row.pk for row in rows])
+    owners = published.owners({project.pk for projects in about.values() for project in projects})
+    return [evidence.decision_record(row, about.get(row.pk, ()), owners) for row in rows]
 
 
 @router.get("decisions/{slug:slug}", response=evidence.DecisionRecord, summary=_("Ein Beschluss"))
 def decision(request: HttpRequest, slug: str) -> HttpResponse:
     """One decision."""
-    return answer(evidence.decision_record(get_object_or_404(published.decisions(), slug=slug)))
+    return answer(_decision_records([get_object_or_404(published.decisions(), slug=slug)])[0])
 
 
 @router.get("indicators", response=evidence.IndicatorPage, summary=_("Kennzahlen"))
@@ -168,15 +190,15 @@ def indicators(
     feld: FieldKey = "",
 ) -> HttpResponse:
     """What is counted, with the latest value and the targets."""
-    today = timezone.localdate()
     rows = published.indicators()
     rows = rows.filter(city__key=stadt) if stadt else rows
     rows = rows.filter(action_field__slug=feld) if feld else rows
+    return _page(request, rows, ("slug",), limit, cursor, _indicator_records, evidence.IndicatorPage)
 
-    def record(row: Any) -> BaseModel:
-        return evidence.indicator_record(row, today)
 
-    return _page(request, rows, ("slug",), limit, cursor, record, evidence.IndicatorPage)
+def _indicator_records(rows: list[Indicator]) -> list[Any]:
+    measures, today = published.measures(rows), timezone.localdate()
+    return [evidence.indicator_record(row, measures, today) for row in rows]
 
 
 @router.get("indicators/{slug:slug}", response=evidence.IndicatorSheet, summary=_("Eine Kennzahl mit ihren Werten"))
@@ -185,7 +207,9 @@ def indicator(request: HttpRequest, slug: str, limit: Limit = 100, cursor: Curso
     found = get_object_or_404(published.indicators(), slug=slug)
     values, following = page_of(published.values_of(found), ("on", "pk"), limit=limit, cursor=cursor)
     address = next_url(request, following)
-    return answer(evidence.indicator_sheet(found, values, address, timezone.localdate()), next_url=address)
+    measures = published.measures([found])
+    sheet = evidence.indicator_sheet(found, measures, values, address, timezone.localdate())
+    return answer(sheet, next_url=address)
 
 
 @router.get("thread/{slug:kind}/{slug:slug}", response=evidence.ThreadRecord, summary=_("Roter Faden um ein Objekt"))

@@ -1,11 +1,13 @@
 """Where the one public page of each noun is: the programme's site for joint and shared things, else the city's."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
 
 from dos.cities import address, selectors
+from dos.cities.models import City
 from dos.strategy.models import ActionField, Decision, Indicator, Milestone, ProgrammeGoal, Project
 
 _PAGES: dict[type[Any], str] = {
@@ -17,21 +19,21 @@ _PAGES: dict[type[Any], str] = {
 }
 
 
-def canonical_url(thing: Any) -> str:
+def canonical_url(thing: Any, owners: Sequence[City] | None = None) -> str:
     """Return the absolute address of the thing's page in the active language; a milestone's lies on its project's.
 
-    Looks at the cities of a project: prefetch them.
+    Looks at the cities of a project: name them as `owners` or prefetch them.
     """
     if isinstance(thing, Milestone):
-        return f"{canonical_url(thing.project)}#{thing.key}"
-    before, after = around(_PAGES[type(thing)], home_key(thing), translation.get_language() or "de")
+        return f"{canonical_url(thing.project, owners)}#{thing.key}"
+    before, after = around(_PAGES[type(thing)], home_key(thing, owners), translation.get_language() or "de")
     return f"{before}{thing.slug}{after}"
 
 
-def home_key(thing: Any) -> str:
+def home_key(thing: Any, owners: Sequence[City] | None = None) -> str:
     """Return the key of the city on whose site the thing is at home; "" for the programme."""
     if isinstance(thing, Project):
-        cities = thing.cities.all()
+        cities = thing.cities.all() if owners is None else owners
         return cities[0].key if len(cities) == 1 and cities[0].pk == thing.lead_city_id else ""
     city_id = thing.city_id if isinstance(thing, Decision | Indicator) else None
     return next((city.key for city in selectors.all_cities() if city.pk == city_id), "")

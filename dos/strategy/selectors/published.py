@@ -1,8 +1,15 @@
 """What the public may see of each noun, with everything that a record of it shows, in a fixed number of queries."""
 
-from django.db.models import Prefetch, QuerySet
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from dos.cities import selectors as cities
+from dos.cities.models import City, District
 from dos.strategy.models import (
     ActionField,
     Baseline,
@@ -12,6 +19,7 @@ from dos.strategy.models import (
     Decision,
     FundingProgramme,
     Indicator,
+    IndicatorTarget,
     IndicatorValue,
     Milestone,
     Objective,
@@ -50,10 +58,10 @@ def objectives() -> QuerySet[Objective]:
 
 
 def projects() -> QuerySet[Project]:
-    """Return the published projects with everything on their sheet but notes and changes."""
+    """Return the published projects with everything on their sheet but neighbours, notes and changes."""
     return (
-        with_list_entries(Project.objects.published())
-        .select_related("lead_organisation")
+        Project.objects.published()
+        .select_related("lead_city", "parent", "lead_organisation")
         .prefetch_related(
             "milestones",
             "fundings__funding_programme",
@@ -68,14 +76,45 @@ def projects() -> QuerySet[Project]:
     )
 
 
-def with_list_entries(found: QuerySet[Project]) -> QuerySet[Project]:
-    """Fetch along with each project what a list says about it."""
-    return found.select_related("lead_city", "parent").prefetch_related("cities", "action_fields", "districts")
+@dataclass(frozen=True)
+class Neighbours:
+    """Cities, fields and districts of the projects of one page, by project; empty for those that have none.
+
+    Read from the tables between, because a manager for each project costs more than all queries together.
+    """
+
+    cities: Mapping[int, Sequence[City]]
+    action_fields: Mapping[int, Sequence[ActionField]]
+    districts: Mapping[int, Sequence[District]]
+
+
+def neighbours(keys: Collection[int]) -> Neighbours:
+    """Return what stands around these projects, in four queries."""
+    fields = {field.pk: field for field in ActionField.objects.all()}
+    topics: dict[int, list[ActionField]] = defaultdict(list)
+    links = Project.action_fields.through.objects.filter(project__in=keys).order_by("actionfield__order", "actionfield")
+    for key, field in links.values_list("project_id", "actionfield_id"):
+        topics[key].append(fields[field])
+    places: dict[int, list[District]] = defaultdict(list)
+    spots = Project.districts.through.objects.filter(project__in=keys).select_related("district")
+    for spot in spots.order_by("district__name", "district"):
+        places[spot.project_id].append(spot.district)
+    return Neighbours(owners(keys), topics, places)
+
+
+def owners(keys: Collection[int]) -> Mapping[int, Sequence[City]]:
+    """Return the cities of these projects, in the order of the cities."""
+    known = {city.pk: city for city in cities.all_cities()}
+    found: dict[int, list[City]] = defaultdict(list)
+    links = Project.cities.through.objects.filter(project__in=keys).order_by("city__order", "city__key")
+    for key, city in links.values_list("project_id", "city_id"):
+        found[key].append(known[city])
+    return found
 
 
 def milestones() -> QuerySet[Milestone]:
     """Return the steps of published projects."""
-    return Milestone.objects.filter(project__live=True).select_related("project").prefetch_related("project__cities")
+    return Milestone.objects.filter(project__live=True).select_related("project")
 
 
 def milestones_of(project: Project) -> QuerySet[Milestone]:
@@ -94,23 +133,55 @@ def status_notes_of(project: Project) -> QuerySet[StatusNote]:
 
 
 def decisions() -> QuerySet[Decision]:
-    """Return the published decisions with the published projects that they are about."""
-    return (
-        Decision.objects.published()
-        .select_related("city", "organisation")
-        .prefetch_related(Prefetch("projects", Project.objects.published().prefetch_related("cities")))
-    )
+    """Return the published decisions."""
+    return Decision.objects.published().select_related("city", "organisation")
+
+
+def projects_of_decisions(keys: Collection[int]) -> Mapping[int, Sequence[Project]]:
+    """Return the published projects that these decisions are about."""
+    links = Decision.projects.through.objects.filter(decision__in=keys, project__live=True)
+    found: dict[int, list[Project]] = defaultdict(list)
+    for link in links.select_related("project").order_by("project__name", "project"):
+        found[link.decision_id].append(link.project)
+    return found
 
 
 def indicators() -> QuerySet[Indicator]:
-    """Return the published indicators with their targets, and the latest value as `latest_values`."""
-    newest = IndicatorValue.objects.order_by("indicator", "-on")
+    """Return the published indicators; `latest_key` is the primary key of the newest value."""
+    newest = IndicatorValue.objects.filter(indicator=OuterRef("pk")).order_by("-on").values("pk")[:1]
     return (
         Indicator.objects.published()
         .select_related("city", "action_field", "objective", "project", "milestone__project", "replaces")
-        .prefetch_related(
-            "targets", "goals", "project__cities", Prefetch("values", newest[:1], to_attr="latest_values")
-        )
+        .annotate(latest_key=Subquery(newest))
+    )
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Newest value, targets and served goals of the indicators of one page, and the cities of their projects."""
+
+    latest: Mapping[int, IndicatorValue]
+    targets: Mapping[int, Sequence[IndicatorTarget]]
+    goals: Mapping[int, Sequence[ProgrammeGoal]]
+    owners: Mapping[int, Sequence[City]]
+
+
+def measures(found: Collection[Any]) -> Measures:
+    """Return what belongs to the rows of `indicators()`, in five queries."""
+    keys = [row.pk for row in found]
+    newest = IndicatorValue.objects.in_bulk([row.latest_key for row in found if row.latest_key])
+    aims: dict[int, list[IndicatorTarget]] = defaultdict(list)
+    for target in IndicatorTarget.objects.filter(indicator__in=keys).order_by("on"):
+        aims[target.indicator_id].append(target)
+    served: dict[int, list[ProgrammeGoal]] = defaultdict(list)
+    links = Indicator.goals.through.objects.filter(indicator__in=keys).select_related("programmegoal")
+    for link in links.order_by("programmegoal__order", "programmegoal"):
+        served[link.indicator_id].append(link.programmegoal)
+    return Measures(
+        latest={value.indicator_id: value for value in newest.values()},
+        targets=aims,
+        goals=served,
+        owners=owners({row.project_id for row in found if row.project_id}),
     )
 
 

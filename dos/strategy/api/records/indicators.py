@@ -1,15 +1,18 @@
 """Records of decisions, indicators with their values, and the thread."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from pydantic import BaseModel
 
+from dos.cities.models import City
 from dos.core.records import Day, Page, Ref, Source, Text, day, source, text
 from dos.core.thread import Node, Thread
 from dos.strategy.api.records.programme import city_ref, field_ref, goal_ref, objective_ref
 from dos.strategy.api.records.projects import project_ref
-from dos.strategy.models import Decision, Indicator, IndicatorTarget, IndicatorValue
+from dos.strategy.models import Decision, Indicator, IndicatorTarget, IndicatorValue, Project
 from dos.strategy.selectors.addresses import canonical_url
+from dos.strategy.selectors.published import Measures
 
 
 class DecisionRecord(BaseModel):
@@ -123,7 +126,9 @@ class IndicatorPage(Page):
     items: list[IndicatorRecord]
 
 
-def decision_record(decision: Decision) -> DecisionRecord:
+def decision_record(
+    decision: Decision, projects: Sequence[Project], owners: Mapping[int, Sequence[City]]
+) -> DecisionRecord:
     """Return what the API says about a decision."""
     return DecisionRecord(
         key=decision.slug,
@@ -137,7 +142,7 @@ def decision_record(decision: Decision) -> DecisionRecord:
         outcome_label=decision.get_outcome_display(),
         reference=decision.reference,
         concerns_programme=decision.concerns_programme,
-        projects=[project_ref(project) for project in decision.projects.all()],
+        projects=[project_ref(project, owners.get(project.pk, ())) for project in projects],
         is_example=decision.is_example,
         source=source(decision),
         more_sources=[str(url) for url in decision.more_source_urls],
@@ -160,8 +165,8 @@ def target_record(target: IndicatorTarget) -> TargetRecord:
     return TargetRecord(on=day(target.on, target.on_precision), value=target.value, source=source(target))
 
 
-def _entry(indicator: Indicator, today: date) -> dict[str, object]:
-    latest = next(iter(getattr(indicator, "latest_values", ())), None)
+def _entry(indicator: Indicator, measures: Measures, today: date) -> dict[str, object]:
+    latest = measures.latest.get(indicator.pk)
     project = indicator.project if indicator.project and indicator.project.live else None
     step = indicator.milestone if indicator.milestone and indicator.milestone.project.live else None
     replaced = indicator.replaces if indicator.replaces and indicator.replaces.live else None
@@ -175,12 +180,12 @@ def _entry(indicator: Indicator, today: date) -> dict[str, object]:
         "city": city_ref(indicator.city) if indicator.city else None,
         "action_field": field_ref(indicator.action_field) if indicator.action_field else None,
         "objective": objective_ref(indicator.objective) if indicator.objective else None,
-        "project": project_ref(project) if project else None,
+        "project": project_ref(project, measures.owners.get(project.pk, ())) if project else None,
         "milestone": Ref(key=step.key, title=step.title) if step else None,
-        "goals": [goal_ref(goal) for goal in indicator.goals.all()],
+        "goals": [goal_ref(goal) for goal in measures.goals.get(indicator.pk, ())],
         "baseline_value": indicator.baseline_value,
         "baseline_on": indicator.baseline_on,
-        "targets": [target_record(target) for target in indicator.targets.all()],
+        "targets": [target_record(target) for target in measures.targets.get(indicator.pk, ())],
         "latest": value_record(latest) if latest else None,
         "is_stale": indicator.is_stale(latest.on if latest else None, today),
         "update_interval_days": indicator.update_interval_days,
@@ -194,15 +199,17 @@ def _entry(indicator: Indicator, today: date) -> dict[str, object]:
     }
 
 
-def indicator_record(indicator: Indicator, today: date) -> IndicatorRecord:
+def indicator_record(indicator: Indicator, measures: Measures, today: date) -> IndicatorRecord:
     """Return what lists of the API say about an indicator."""
-    return IndicatorRecord.model_validate(_entry(indicator, today))
+    return IndicatorRecord.model_validate(_entry(indicator, measures, today))
 
 
-def indicator_sheet(indicator: Indicator, values: list[IndicatorValue], next_url: str, today: date) -> IndicatorSheet:
+def indicator_sheet(
+    indicator: Indicator, measures: Measures, values: list[IndicatorValue], next_url: str, today: date
+) -> IndicatorSheet:
     """Return all that the API says about an indicator, with a page of its values."""
     shown = {"values": [value_record(value) for value in values], "next": next_url or None}
-    return IndicatorSheet.model_validate(_entry(indicator, today) | shown)
+    return IndicatorSheet.model_validate(_entry(indicator, measures, today) | shown)
 
 
 def node_record(node: Node) -> NodeRecord:

@@ -1,9 +1,11 @@
 """Records of projects and of what is written down about them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from pydantic import BaseModel
 
+from dos.cities.models import City
 from dos.core.records import Day, Page, Ref, Source, Text, day, source, text
 from dos.strategy.api.records.programme import city_ref, field_ref
 from dos.strategy.models import (
@@ -18,6 +20,7 @@ from dos.strategy.models import (
 )
 from dos.strategy.selectors import assessment
 from dos.strategy.selectors.addresses import canonical_url
+from dos.strategy.selectors.published import Neighbours
 
 
 class ProjectRecord(BaseModel):
@@ -203,23 +206,24 @@ class StatusNotePage(Page):
     items: list[StatusNoteRecord]
 
 
-def project_ref(project: Project) -> Ref:
-    """Name a project (looks at its cities for the address)."""
-    return Ref(key=project.slug, title=project.name, url=canonical_url(project))
+def project_ref(project: Project, owners: Sequence[City]) -> Ref:
+    """Name a project; its cities say where its page is."""
+    return Ref(key=project.slug, title=project.name, url=canonical_url(project, owners))
 
 
-def _entry(project: Project) -> dict[str, object]:
+def _entry(project: Project, around: Neighbours) -> dict[str, object]:
+    owners = around.cities.get(project.pk, ())
     parent = project.parent if project.parent and project.parent.live else None
     return {
         "key": project.slug,
-        "url": canonical_url(project),
+        "url": canonical_url(project, owners),
         "name": text(project, "name"),
         "kind": project.kind,
         "code": project.code,
         "summary": text(project, "summary"),
-        "cities": [city_ref(city) for city in project.cities.all()],
+        "cities": [city_ref(city) for city in owners],
         "lead_city": city_ref(project.lead_city) if project.lead_city else None,
-        "action_fields": [field_ref(field) for field in project.action_fields.all()],
+        "action_fields": [field_ref(field) for field in around.action_fields.get(project.pk, ())],
         "action_fields_are_derived": project.action_fields_are_derived,
         "parent": Ref(key=parent.slug, title=parent.name) if parent else None,
         "stage": project.stage,
@@ -233,7 +237,7 @@ def _entry(project: Project) -> dict[str, object]:
         "next_step_on": day(project.next_step_on),
         "is_funded": project.is_funded,
         "total_cost_eur": None if project.total_cost is None else float(project.total_cost),
-        "districts": [Ref(key=district.slug, title=district.name) for district in project.districts.all()],
+        "districts": [Ref(key=d.slug, title=d.name) for d in around.districts.get(project.pk, ())],
         "place": project.place,
         "latitude": project.latitude,
         "longitude": project.longitude,
@@ -247,19 +251,19 @@ def _entry(project: Project) -> dict[str, object]:
     }
 
 
-def project_record(project: Project) -> ProjectRecord:
+def project_record(project: Project, around: Neighbours) -> ProjectRecord:
     """Return what lists of the API say about a project."""
-    return ProjectRecord.model_validate(_entry(project))
+    return ProjectRecord.model_validate(_entry(project, around))
 
 
-def project_sheet(project: Project, today: date) -> ProjectSheet:
+def project_sheet(project: Project, around: Neighbours, today: date) -> ProjectSheet:
     """Return all that the API says about a project."""
     steps = list(project.milestones.all())
     light = assessment.light(project, steps, today)
     progress = assessment.progress(steps, estimate=project.progress_estimate)
     office = project.lead_organisation
     return ProjectSheet.model_validate(
-        _entry(project)
+        _entry(project, around)
         | {
             "aims": text(project, "aims"),
             "stage_reason": project.stage_reason,
@@ -341,13 +345,13 @@ def adoption_record(adoption: Adoption) -> AdoptionRecord:
     )
 
 
-def milestone_record(milestone: Milestone) -> MilestoneRecord:
-    """Return what the API says about a step."""
+def milestone_record(milestone: Milestone, owners: Sequence[City]) -> MilestoneRecord:
+    """Return what the API says about a step of a project of these cities."""
     return MilestoneRecord(
         key=milestone.key,
-        url=canonical_url(milestone),
+        url=canonical_url(milestone, owners),
         title=text(milestone, "title"),
-        project=project_ref(milestone.project),
+        project=project_ref(milestone.project, owners),
         planned_on=day(milestone.planned_on, milestone.planned_precision),
         reached_on=day(milestone.reached_on, milestone.reached_precision),
         state=milestone.state,
