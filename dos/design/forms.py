@@ -27,7 +27,7 @@ class PlainSelect(Select):
         """Write the select with its options."""
         written = flatatt({"name": name, **self.attrs, **(attrs or {})})
         chosen = "" if value is None else str(value)
-        options = [(key, format_html(" selected") if str(key) == chosen else "", label) for key, label in self.choices]
+        options = [(key, SafeString(" selected") if str(key) == chosen else "", label) for key, label in self.choices]
         return format_html(
             "<select{}>{}</select>", written, format_html_join("", '<option value="{}"{}>{}</option>', options)
         )

@@ -13,6 +13,7 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BoundField
 from django.template.context import Context
 from django.template.engine import Engine
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
@@ -82,10 +83,16 @@ def pictogram(name: str, label: str = "", size: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("components/stage-badge.html")
-def stage_badge(stage: str, label: str) -> dict[str, Any]:
+@register.simple_tag
+def stage_badge(stage: str, label: str) -> SafeString:
     """Say the stage of a project in words with a symbol."""
-    return {"stage": stage, "label": label}
+    return _stage_badge(stage, str(label))
+
+
+@lru_cache(maxsize=256)
+def _stage_badge(stage: str, label: str) -> SafeString:
+    """Lists show the same few badges hundreds of times."""
+    return render_to_string("components/stage-badge.html", {"stage": stage, "label": label})
 
 
 @register.filter

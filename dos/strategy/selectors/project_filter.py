@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.core.cache import caches
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -53,6 +54,7 @@ STAGES = {
     Project.Stage.STOPPED.value: pgettext_lazy("Alle … Projekte", "eingestellten"),
 }
 MAX_TEXT, MAX_PARTNERS, MAX_PAGE_DIGITS = 200, 100, 6
+_CACHE_KEY, _SECONDS = "project_filter", 30
 
 
 @dataclass(frozen=True)
@@ -143,16 +145,24 @@ NARROWING = ("city", "action_field", "stage", "kind", "funded", "district", "par
 
 
 def filter_choices() -> FilterChoices:
-    """Return what the filters offer, in three queries; of the partners the first hundred by name."""
+    """Return what the filters offer, at most half a minute old: it stands on every list and changes on few days."""
+    known: FilterChoices | None = caches["local"].get(_CACHE_KEY)
+    return known or fresh_choices()
+
+
+def fresh_choices() -> FilterChoices:
+    """Return what the filters offer now, in three queries; of the partners the first hundred by name."""
     taking_part = Partnership.objects.filter(project__live=True).values("organisation_id")
     leading = Project.objects.published().values("lead_organisation_id")
     partners = Organisation.objects.published().filter(Q(pk__in=taking_part) | Q(pk__in=leading))
-    return FilterChoices(
+    found = FilterChoices(
         cities=cities.directory().by_key,
-        action_fields={field.slug: field for field in ActionField.objects.all()},
+        action_fields={field.slug: field for field in ActionField.objects.only("slug", "name", "name_en")},
         districts=dict(District.objects.order_by("name", "pk").values_list("slug", "name")),
         partners=dict(partners.order_by("name", "pk").values_list("slug", "name")[:MAX_PARTNERS]),
     )
+    caches["local"].set(_CACHE_KEY, found, _SECONDS)
+    return found
 
 
 def parse_filter(parameters: Mapping[str, str], choices: FilterChoices, city: City | None) -> ProjectFilter:

@@ -5,9 +5,10 @@ grow with the number of rows.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -46,6 +47,14 @@ _DEFERRED = (
     "more_source_urls",
     "change_reason",
 )
+# What a row of a page says; a project has three times as many columns.
+LISTED = (
+    *("slug", "name", "name_en", "kind", "stage", "is_example", "origin", "lead_city", "place", "place_is_approximate"),
+    *("start_on", "start_precision", "planned_start_on", "planned_start_precision"),
+    *("end_on", "end_precision", "planned_end_on", "planned_end_precision"),
+    *("next_step", "next_step_en", "next_step_on", "last_reviewed_on", "review_interval_days"),
+    *("light_override", "light_override_reason", "light_override_until"),
+)
 
 
 class Step(NamedTuple):
@@ -81,15 +90,29 @@ class Period:
 
 @dataclass(frozen=True)
 class ProjectRow:
-    """A project with everything that a list says about it."""
+    """A project with everything that a list says about it; what not every list says is judged when it is asked for."""
 
     project: Project
     url: str
     cities: tuple[City, ...]
     action_fields: tuple[ActionField, ...]
-    next_step: NextStep | None
-    light: assessment.LightState
-    freshness: assessment.Freshness
+    steps: Sequence[Step]
+    today: date
+
+    @cached_property
+    def next_step(self) -> NextStep | None:
+        """What comes next: an open milestone, else the step that the sheet names; nothing after the end."""
+        return _next_step(self.project, self.steps)
+
+    @cached_property
+    def light(self) -> assessment.LightState:
+        """The traffic light with its reason."""
+        return assessment.light(self.project, self.steps, self.today)
+
+    @cached_property
+    def freshness(self) -> assessment.Freshness:
+        """When somebody last looked at the project."""
+        return assessment.freshness(self.project, self.today)
 
     @property
     def is_researched(self) -> bool:
@@ -249,15 +272,15 @@ def project_rows(projects: Iterable[Project], today: date) -> list[ProjectRow]:
     wanted = list(projects)
     keys = [project.pk for project in wanted]
     owners, topics, steps = _owners(keys), _topics(keys), _steps(keys)
+    before, _slug, after = reverse("strategy:project_detail", args=["slug-here"]).partition("slug-here")
     return [
         ProjectRow(
             project=project,
-            url=reverse("strategy:project_detail", args=[project.slug]),
+            url=f"{before}{project.slug}{after}",
             cities=tuple(owners[project.pk]),
             action_fields=tuple(topics[project.pk]),
-            next_step=_next_step(project, steps[project.pk]),
-            light=assessment.light(project, steps[project.pk], today),
-            freshness=assessment.freshness(project, today),
+            steps=steps[project.pk],
+            today=today,
         )
         for project in wanted
     ]
@@ -295,7 +318,7 @@ def _steps(keys: list[int]) -> dict[int, list[Step]]:
     return found
 
 
-def _next_step(project: Project, steps: list[Step]) -> NextStep | None:
+def _next_step(project: Project, steps: Sequence[Step]) -> NextStep | None:
     if project.stage in assessment.FINISHED:
         return None
     step = assessment.next_milestone(steps)

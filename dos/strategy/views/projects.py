@@ -94,7 +94,12 @@ def project_export(request: CityRequest, extension: str) -> HttpResponse:
 
 def _question(request: CityRequest) -> Question:
     choices = filters.filter_choices()
-    wanted = filters.parse_filter(request.GET, choices, request.city)
+    try:
+        wanted = filters.parse_filter(request.GET, choices, request.city)
+    except Refused:
+        # What is unknown may have come in just now.
+        choices = filters.fresh_choices()
+        wanted = filters.parse_filter(request.GET, choices, request.city)
     return Question(wanted, choices, projects.filtered_projects(wanted, request.user))
 
 
@@ -148,7 +153,7 @@ def _rows(question: Question) -> dict[str, Any]:
 
 
 def _paged(question: Question, found: QuerySet[Project]) -> dict[str, Any]:
-    shown = _page_of(question, found, ROWS_PER_PAGE)
+    shown = _page_of(question, found.defer(None).only(*projects.LISTED), ROWS_PER_PAGE)
     rows = projects.project_rows(shown.object_list, timezone.localdate())
     return {
         "page": shown,
