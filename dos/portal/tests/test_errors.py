@@ -7,6 +7,7 @@ from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from dos.cities import selectors as cities
 from dos.cities.tests.cast import Cast
 from dos.portal.selectors import stories
 
@@ -113,6 +114,18 @@ def test_a_missing_database_is_503(client: Client, cast: Cast, monkeypatch: pyte
 
     monkeypatch.setattr(stories, "story", gone)
     answer = client.get("/kontakt/")
+
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+    assert "secret" not in answer.content.decode()
+    assert is_guarded(answer)
+
+
+def test_a_database_that_is_gone_before_the_page_is_503_too(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> None:
+        raise OperationalError("secret host name")
+
+    monkeypatch.setattr(cities, "directory", gone)
+    answer = Client(raise_request_exception=False).get("/kontakt/")
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert "secret" not in answer.content.decode()

@@ -1,7 +1,9 @@
 """Refusals and failures as pages that help; under `/api/` as problem details."""
 
+import sys
+
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -30,7 +32,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Apologise, without touching anything that may be broken."""
+    """Apologise, without touching anything that may be broken; a database that is gone comes back by itself."""
+    if isinstance(sys.exception(), OperationalError | InterfaceError):
+        return _unavailable()
     if request.path.startswith("/api/"):
         return problem(500, "failed", "Interner Fehler", "Der Fehler liegt bei uns. Bitte versuchen Sie es später.")
     return HttpResponse(render_to_string("500.html"), status=500)
@@ -41,7 +45,11 @@ def _answer(request: HttpRequest, status: int, title: str, sentence: str) -> Htt
         return problem(status, {404: "not-found", 403: "forbidden"}.get(status, "invalid"), title, sentence)
     try:
         return render(request, f"{status}.html", status=status)
-    except DatabaseError:
-        response = HttpResponse(render_to_string("503.html"), status=503)
-        response.headers["Retry-After"] = "30"
-        return response
+    except (OperationalError, InterfaceError):
+        return _unavailable()
+
+
+def _unavailable() -> HttpResponse:
+    response = HttpResponse(render_to_string("503.html"), status=503)
+    response.headers["Retry-After"] = "30"
+    return response
