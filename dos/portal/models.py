@@ -71,7 +71,7 @@ class HomePage(StoryPage):
         City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
     )
 
-    max_count_per_parent = 10
+    is_creatable = False  # `open_city` makes it
     template = "portal/home.html"
 
     class Meta:

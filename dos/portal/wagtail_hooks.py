@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
@@ -16,7 +16,7 @@ from wagtail.snippets.models import register_snippet
 from dos.cities.forms import OwnedForm
 from dos.cities.permissions import CityPermissionPolicy
 from dos.cities.views.desk import CityViewSet, EditView
-from dos.portal.models import Feedback, Offer
+from dos.portal.models import ContentPage, FaqPage, Feedback, HomePage, NewsIndexPage, NewsPage, Offer
 from dos.portal.services import answers
 from dos.portal.views import opening
 
@@ -146,3 +146,34 @@ class OpeningItem(MenuItem):
 def opening_item() -> MenuItem:
     """Offer the form among the settings."""
     return OpeningItem(_("Kommune öffnen"), reverse_lazy("city_open"), icon_name="site", order=10)
+
+
+def _twins(name: str, label: Any) -> MultiFieldPanel:
+    """A text with its English twin."""
+    return MultiFieldPanel([FieldPanel(name), FieldPanel(f"{name}_en")], heading=label)
+
+
+_OPENING = [_twins("title", _("Titel")), _twins("intro", _("Einleitung"))]
+_EASIER = MultiFieldPanel(
+    [FieldPanel("plain_language"), FieldPanel("easy_language")],
+    heading=_("Einfache und Leichte Sprache"),
+    classname="collapsed",
+)
+_ABOUT_NEWS = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("on"), FieldPanel("city")]),
+        FieldPanel("project"),
+        FieldPanel("picture"),
+        FieldPanel("source_url"),
+        FieldPanel("is_example"),
+    ],
+    heading=_("Angaben"),
+)
+_QUESTION = [FieldPanel("slug"), _twins("question", _("Frage")), _twins("answer", _("Antwort"))]
+
+# What editors fill in on each kind of page; panels stand here and not on the models.
+HomePage.content_panels = [*_OPENING, _EASIER]
+ContentPage.content_panels = [*_OPENING, _twins("body", _("Text")), _EASIER]
+FaqPage.content_panels = [*_OPENING, InlinePanel("questions", panels=_QUESTION, label=_("Frage")), _EASIER]
+NewsIndexPage.content_panels = [*_OPENING, _EASIER]
+NewsPage.content_panels = [*_OPENING, _ABOUT_NEWS, _twins("body", _("Text")), _EASIER]
