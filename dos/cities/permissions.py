@@ -86,3 +86,19 @@ class CityPermissionPolicy(ModelPermissionPolicy):
     def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Any]:
         """Rows on which the person has the right."""
         return self.instances_user_has_any_permission_for(user, [action])
+
+
+class ForAdministrators(ModelPermissionPolicy):
+    """What only administrators of the programme do, and of that only some actions."""
+
+    def __init__(self, model: type[Model], actions: set[str]) -> None:
+        super().__init__(model)
+        self._actions = actions
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        """Refuse everybody else, and every other action."""
+        return bool(user.is_active and user.is_superuser and action in self._actions)
+
+    def user_has_any_permission(self, user: Any, actions: Iterable[str]) -> bool:
+        """Any of the actions."""
+        return any(self.user_has_permission(user, action) for action in actions)

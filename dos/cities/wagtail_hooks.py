@@ -2,15 +2,19 @@
 
 from typing import Any
 
+from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
+from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSetGroup
+from wagtail.snippets.views import snippets
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from dos.cities import services
 from dos.cities.forms import OwnedForm
-from dos.cities.models import District
-from dos.cities.permissions import CityPermissionPolicy, may_read_reports
+from dos.cities.models import City, CityRole, District
+from dos.cities.permissions import CityPermissionPolicy, ForAdministrators, may_read_reports
 from dos.cities.views.desk import CityViewSet
 
 
@@ -33,13 +37,76 @@ class DistrictViewSet(CityViewSet):
     )
 
 
+class CityDataViewSet(SnippetViewSet):
+    """Cities themselves; opening one is a deed of the portal, so there is no form for a new one."""
+
+    model = City
+    icon = "site"
+    list_display = ["name", "key", "official_name"]
+    copy_view_enabled = False
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldPanel("official_name"),
+            FieldPanel("colour"),
+            FieldPanel("website"),
+            FieldPanel("office_name"),
+            FieldRowPanel([FieldPanel("office_email"), FieldPanel("office_phone")]),
+            FieldRowPanel([FieldPanel("population"), FieldPanel("area_km2")]),
+        ]
+    )
+
+    @property
+    def permission_policy(self) -> ForAdministrators:
+        """Administrators change them."""
+        return ForAdministrators(self.model, {"change", "view"})
+
+
+class GrantView(snippets.CreateView):
+    """Give a role by the deed that also opens the desk."""
+
+    def save_instance(self) -> CityRole:
+        """Call the deed."""
+        told = self.form.cleaned_data
+        granted = services.grant_role(user=told["user"], city=told["city"], role=told["role"])
+        log(instance=granted, action="wagtail.create", content_changed=True)
+        return granted
+
+
+class RevokeView(snippets.DeleteView):
+    """Take a role by the deed that also closes the desk."""
+
+    def delete_action(self) -> None:
+        """Call the deed."""
+        log(instance=self.object, action="wagtail.delete")
+        services.revoke_role(user=self.object.user, city=self.object.city, role=self.object.role)
+
+
+class RoleViewSet(SnippetViewSet):
+    """Who has which role in which city; a role is given or taken, never changed."""
+
+    model = CityRole
+    icon = "key"
+    list_display = ["user", "city", "role"]
+    list_filter = ["city", "role"]
+    add_view_class = GrantView
+    delete_view_class = RevokeView
+    copy_view_enabled = False
+    edit_handler = ObjectList([FieldPanel("user", widget=Select), FieldPanel("city"), FieldPanel("role")])
+
+    @property
+    def permission_policy(self) -> ForAdministrators:
+        """Administrators give and take them."""
+        return ForAdministrators(self.model, {"add", "delete", "view"})
+
+
 class CitiesGroup(SnippetViewSetGroup):
     """Places."""
 
     menu_label = _("Orte")
     menu_icon = "home"
     menu_order = 130
-    items = (DistrictViewSet,)
+    items = (DistrictViewSet, CityDataViewSet, RoleViewSet)
 
 
 register_snippet(CitiesGroup)

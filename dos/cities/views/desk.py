@@ -305,7 +305,7 @@ class CityDeleteBulkAction(DeleteBulkAction):
     """Delete several at once; each is asked for on its own."""
 
     @classproperty
-    def models(cls) -> list[type[Model]]:
+    def models(cls) -> list[type[Model]]:  # noqa: N805  # a property of the class, as in the library
         """Every noun behind the guard."""
         return [model for model in get_snippet_models() if isinstance(model.snippet_viewset, CityViewSet)]
 
