@@ -110,16 +110,7 @@ def install_lock(pip: Command, lock: Path) -> None:
     common = ["install", "--quiet", "--require-hashes"]
     try:
         install_pinned(pip, "uv", VENV)
-        uv = [
-            str(VENV / "bin" / "uv"),
-            "--no-config",
-            "--system-certs",
-            "pip",
-            *common,
-            "--python",
-            str(PYTHON),
-            "--compile-bytecode",
-        ]
+        uv = [str(VENV / "bin" / "uv"), "--no-config", "--system-certs", "pip", *common, "--python", str(PYTHON)]
         run([*uv, "-r", str(lock)], environment=registry_for_uv(pip))
     except SetupFailed:
         run([*pip, "--python", str(PYTHON), *common, "--no-deps", "-r", str(lock)])
