@@ -31,10 +31,19 @@ class Leaf:
 
     name: str
     name_en: str
-    url: str
+    slug: str
     stage: str
-    stage_label: str
     is_example: bool
+
+    @property
+    def url(self) -> str:
+        """The project's page on this site."""
+        return reverse("strategy:project_detail", args=[self.slug])
+
+    @property
+    def stage_label(self) -> str:
+        """The stage in words."""
+        return str(Project.Stage(self.stage).label)
 
 
 @dataclass(frozen=True)
@@ -109,13 +118,15 @@ def _bar(project: Project) -> Bar:
 
 def undated(projects: Iterable[Project]) -> list[Leaf]:
     """Return the projects of which no day is known."""
-    return [_leaf(project) for project in projects if not (period_of(project).starts_on or period_of(project).ends_on)]
+    unknown = [project for project in projects if not (period_of(project).starts_on or period_of(project).ends_on)]
+    return [Leaf(row.name, row.name_en, row.slug, row.stage, row.is_example) for row in unknown]
 
 
 def goal_trees(projects: QuerySet[Project], wanted: ProjectFilter) -> list[Tree]:
     """Return goals, fields and objectives with the projects of the filter; branches without one fall away."""
-    found = projects.defer(None).only("name", "name_en", "slug", "stage", "is_example")
-    grove = _Grove({project.pk: project for project in found}, wanted.having(view=LIST))
+    rows = projects.defer(None).values_list("pk", "slug", "name", "name_en", "stage", "is_example")
+    leaves = {key: Leaf(name, name_en, slug, stage, example) for key, slug, name, name_en, stage, example in rows}
+    grove = _Grove(leaves, wanted.having(view=LIST))
     goals = list(ProgrammeGoal.objects.prefetch_related("action_fields"))
     served = {field.pk for goal in goals for field in goal.action_fields.all()}
     trees = [grove.tree(goal, list(goal.action_fields.all())) for goal in goals]
@@ -127,7 +138,7 @@ def goal_trees(projects: QuerySet[Project], wanted: ProjectFilter) -> list[Tree]
 class _Grove:
     """The projects sorted by what they serve, and the drawing of branches from it."""
 
-    def __init__(self, projects: dict[int, Project], wanted: ProjectFilter) -> None:
+    def __init__(self, projects: dict[int, Leaf], wanted: ProjectFilter) -> None:
         self._projects = projects
         self._wanted = wanted
         self._by_field: dict[int, set[int]] = defaultdict(set)
@@ -166,16 +177,5 @@ class _Grove:
         return Branch(field, (*twigs, others) if others.count else tuple(twigs), len(keys), query), keys
 
     def _twig(self, objective: Objective | None, keys: set[int]) -> Twig:
-        found = [project for key, project in self._projects.items() if key in keys]
-        return Twig(objective, tuple(_leaf(project) for project in found[:MAX_LEAVES]), len(found))
-
-
-def _leaf(project: Project) -> Leaf:
-    return Leaf(
-        name=project.name,
-        name_en=project.name_en,
-        url=reverse("strategy:project_detail", args=[project.slug]),
-        stage=project.stage,
-        stage_label=project.get_stage_display(),
-        is_example=project.is_example,
-    )
+        found = [leaf for key, leaf in self._projects.items() if key in keys]
+        return Twig(objective, tuple(found[:MAX_LEAVES]), len(found))

@@ -128,6 +128,15 @@ def test_a_page_beyond_the_last_is_not_found(client: Client, two: object) -> Non
     assert client.get("/projekte/", {"seite": "2"}).status_code == 404
 
 
+def test_of_a_repeated_parameter_the_last_counts(client: Client, two: object) -> None:
+    page = client.get(
+        "/projekte/?stand=geplant&stand=in-umsetzung&stand[]=x&stage__in=x&_connector=OR"
+    ).content.decode()
+
+    assert "Öffentliches WLAN" in page
+    assert "Datenplattform" not in page
+
+
 def test_every_parameter_is_a_part_of_the_filter() -> None:
     asked = {name for name in filters.ProjectFilter.__dataclass_fields__ if name != "site_city"}
 

@@ -95,6 +95,21 @@ def test_going_back_in_the_browser_gets_the_whole_page(client: Client, project: 
     assert page.startswith("<!doctype html>")
 
 
+def test_the_address_after_a_change_shows_only_what_was_chosen(client: Client, project: Project) -> None:
+    response = client.get(
+        "/projekte/?stand=in-umsetzung&stadt=alle&feld=&q=&art=&seite=", headers={"hx-request": "true"}
+    )
+
+    assert response.headers["HX-Push-Url"] == "/projekte/?stand=in-umsetzung"
+
+
+def test_a_new_field_can_be_asked_for_at_once(client: Client, project: Project) -> None:
+    read(client)
+    ActionFieldFactory(slug="ganz-neu")
+
+    assert client.get("/projekte/?feld=ganz-neu").status_code == 200
+
+
 def test_nothing_found_offers_the_way_out(client: Client, project: Project) -> None:
     page = read(client, "stand=geplant&stadt=schwerte")
 

@@ -173,7 +173,7 @@ def _map(question: Question) -> dict[str, Any]:
 
 
 def _timeline(question: Question) -> dict[str, Any]:
-    shown = _page_of(question, question.found, BARS_PER_PAGE)
+    shown = _page_of(question, question.found.defer(None).only(*projects.LISTED), BARS_PER_PAGE)
     found = list(shown.object_list)
     return {
         "page": shown,
