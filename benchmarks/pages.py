@@ -102,7 +102,7 @@ def broken(place: Place, found: dict[str, Any]) -> list[str]:
         return []
     bars = (
         ("cpu", found["cpu_ms"] > places.CPU_MS),
-        ("queries", found["queries"] > places.QUERIES),
+        ("queries", found["queries"] > place.queries),
         ("rate", found["per_second"] < places.PER_SECOND),
         ("size", found["size"] > places.HTML_BYTES),
     )

@@ -7,18 +7,20 @@ CPU_MS, QUERIES, PER_SECOND, HTML_BYTES = 12.0, 20, 100.0, 60_000
 
 @dataclass(frozen=True)
 class Place:
-    """One address; `is_page` are the pages for which the bars hold, the others are only reported."""
+    """One address; `is_page` are the pages for which the bars hold, `is_streamed` what is read piece by piece."""
 
     name: str
     path: str
     is_page: bool = True
+    is_streamed: bool = False
+    queries: int = QUERIES
 
 
 PLACES = (
     Place("home", "/"),
     Place("home of a city", "/schwerte/"),
     Place("projects, list", "/projekte/"),
-    Place("projects, filtered", "/schwerte/projekte/?feld=feld-3&stand=in-umsetzung"),
+    Place("projects, filtered", "/dortmund/projekte/?feld=feld-3&stand=in-umsetzung"),
     Place("projects, table", "/projekte/?ansicht=tabelle"),
     Place("projects, map", "/projekte/?ansicht=karte"),
     Place("projects, timeline", "/projekte/?ansicht=zeitleiste"),
@@ -26,20 +28,21 @@ PLACES = (
     Place("project", "/projekte/vorhaben-5/"),
     Place("programme", "/programm/"),
     Place("action fields", "/handlungsfelder/"),
-    Place("action field", "/handlungsfelder/feld-3/"),
+    # A field gathers projects, indicators, partners and a thread on one page.
+    Place("action field", "/handlungsfelder/feld-3/", queries=30),
     Place("indicators", "/kennzahlen/"),
     Place("indicator", "/kennzahlen/kennzahl-5/"),
     Place("decisions", "/beschluesse/"),
     Place("organisations", "/akteure/"),
     Place("strategy", "/strategie/"),
-    Place("thread", "/faden/project/vorhaben-5/"),
+    Place("thread", "/faden/projekt/vorhaben-5/"),
     Place("API, 100 projects", "/api/v1/projects?limit=100", is_page=False),
     Place("API, 100 milestones", "/api/v1/milestones?limit=100", is_page=False),
     Place("API, 100 indicators", "/api/v1/indicators?limit=100", is_page=False),
-    Place("projects as CSV", "/projekte.csv", is_page=False),
-    Place("projects as JSON", "/projekte.json", is_page=False),
-    Place("projects as GeoJSON", "/projekte.geojson", is_page=False),
-    Place("projects as Atom", "/projekte.atom", is_page=False),
+    Place("projects as CSV", "/projekte.csv", is_page=False, is_streamed=True),
+    Place("projects as JSON", "/projekte.json", is_page=False, is_streamed=True),
+    Place("projects as GeoJSON", "/projekte.geojson", is_page=False, is_streamed=True),
+    Place("projects as Atom", "/projekte.atom", is_page=False, is_streamed=True),
 )
 PDF = "/strategie/aktuell/gesamt.pdf"
 PDF_SECONDS = 3.0

@@ -37,7 +37,7 @@ class Load:
 
 @contextlib.contextmanager
 def environment(database: str) -> Iterator[int]:
-    """Set the product's environment for a scratch folder and yield a free port; `database` is sqlite, postgres or an address."""
+    """Set the environment for a scratch folder, yield a free port; `database` is sqlite, postgres or an address."""
     with tempfile.TemporaryDirectory(prefix="dos-benchmark-") as folder, contextlib.ExitStack() as stack:
         port = postgres.free_port()
         if database == "postgres":

@@ -216,6 +216,7 @@ def indicator(request: HttpRequest, slug: str, limit: Limit = 100, cursor: Curso
 def thread_around(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """From the programme's goal to the measured value, in both directions."""
     visitor = AnonymousUser()
+    kind = thread.KINDS_BY_WORD.get(kind, kind)
     found = thread.thread_object(kind, slug, visitor)
     if found is None:
         raise Http404

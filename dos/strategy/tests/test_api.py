@@ -241,3 +241,18 @@ def test_more_rows_take_no_more_queries(
     _fill(20)
 
     assert count() == few
+
+
+@pytest.mark.parametrize("kind", ["project", "projekt"])
+def test_the_thread_leads_in_both_directions(client: Client, kind: str) -> None:
+    project = factories.ProjectFactory(slug="hub")
+    factories.MilestoneFactory(project=project)
+    factories.DecisionFactory(slug="ja", projects=[project])
+    factories.DecisionFactory(slug="geheim", title="Streng geheim", projects=[project], live=False)
+
+    body = client.get(f"{API}/thread/{kind}/hub").json()
+
+    assert body["kind"] == "project"
+    assert [node["key"] for node in body["nodes"] if node["is_here"]] == ["hub"]
+    assert {"decision", "project", "milestone"} <= {node["kind"] for node in body["nodes"]}
+    assert "geheim" not in str(body)
