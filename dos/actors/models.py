@@ -37,7 +37,9 @@ class Organisation(Sourced, Editorial):
     name_en = models.CharField(_("Name (Englisch)"), max_length=160, blank=True)
     short_name = models.CharField(_("Kurzname"), max_length=60, blank=True)
     category = models.CharField(_("Gruppe"), max_length=40, choices=Category.choices)
-    city = models.ForeignKey(City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune"))
+    city = models.ForeignKey(
+        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
+    )
     place = models.CharField(_("Ort"), max_length=80, blank=True)
     role = models.CharField(_("Rolle im Programm"), max_length=300, blank=True)
     role_en = models.CharField(_("Rolle im Programm (Englisch)"), max_length=300, blank=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,10 +16,15 @@ def node(kind: str, slug: str, **fields: Any) -> Node:
     return Node(kind=kind, slug=slug, label=slug, kind_label=kind, fill="open", state_label="offen", **fields)
 
 
+def answer(nodes: Iterable[Node], obj: Any, viewer: Any) -> Iterable[Node]:
+    """What a room with these nodes says."""
+    return nodes
+
+
 def rooms(monkeypatch: pytest.MonkeyPatch, *answers: Iterable[Node]) -> None:
     """Let as many rooms answer."""
     known = {
-        str(number): module.Module(name=str(number), label="", thread=lambda obj, viewer, nodes=nodes: nodes)
+        str(number): module.Module(name=str(number), label="", thread=partial(answer, nodes))
         for number, nodes in enumerate(answers)
     }
     monkeypatch.setattr(module, "_MODULES", known)

@@ -91,7 +91,7 @@ def test_a_guest_cannot_take_the_lead_by_going_back_in_time(cast: Cast) -> None:
     project.lead_city, project.cities, project.invited_cities = cast.dortmund, [cast.dortmund], [cast.schwerte]
     projects.publish_project(project, user=cast.administrator)
     client = signed_in(cast.editor_schwerte)
-    url = reverse(Project.snippet_viewset.get_url_name("revisions_revert"), args=[project.pk, old.pk])  # type: ignore[attr-defined]  # set at registration
+    url = reverse(Project.snippet_viewset.get_url_name("revisions_revert"), args=[project.pk, old.pk])
 
     client.post(url, filled_in(client.get(url).context["form"]))
 
@@ -187,7 +187,7 @@ def test_names_are_written_as_text_everywhere_at_the_desk(cast: Cast) -> None:
     edit(client, project, aims="", **{"action-publish": "1"})
     edit(client, project, name="<img src=x onerror=alert(2)>")
 
-    names = Project.snippet_viewset.get_url_name  # type: ignore[attr-defined]  # set at registration
+    names = Project.snippet_viewset.get_url_name
     urls = [
         edit_url(project),
         reverse(names("history"), args=[project.pk]),

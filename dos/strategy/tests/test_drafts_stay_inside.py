@@ -54,7 +54,7 @@ def test_drafts_stay_inside(cast: Cast, who: str) -> None:
         assert client.get(url, follow=True).status_code == 404, url
     for url in [*LISTS, "/projekte/teil/", "/projekte/teil.json"]:
         response = client.get(url, follow=True)
-        body = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]  # a streamed answer
+        body = b"".join(response) if response.streaming else response.content
         assert response.status_code < 500, url
         assert SECRET not in body.decode().replace(f"q={SECRET}", "").replace(f'value="{SECRET}"', "").replace(
             f"„{SECRET}“", ""

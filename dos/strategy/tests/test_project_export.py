@@ -44,7 +44,7 @@ def rows(client: Client, query: str = "") -> list[dict[str, str]]:
 
 def entries(client: Client) -> list[ElementTree.Element]:
     """Read the entries of the feed."""
-    feed = ElementTree.fromstring(client.get("/projekte.atom").content)  # noqa: S314  our own text
+    feed = ElementTree.fromstring(client.get("/projekte.atom").content)
     return feed.findall("a:entry", ATOM)
 
 

@@ -226,7 +226,7 @@ def test_milestones_added_moved_and_removed_are_logged(cast: Cast) -> None:
     project = publish(Project.objects.get(pk=project.pk))
     kept.planned_on = date(2027, 9, 30)
     kept.reason = "Vergabe wiederholt"
-    project.milestones = [kept, Milestone(title="Neu")]
+    project.milestones = [kept, Milestone(title="Neu")]  # type: ignore[misc]  # a cluster takes a list
 
     publish(project, change_reason="Neu geplant")
 

@@ -28,7 +28,7 @@ def submit(cast: Cast, project: Project, user: Any, **changes: Any) -> WorkflowS
 
 def decide(user: Any, project: Project, state: WorkflowState, action: str) -> Any:
     task = state.current_task_state
-    url = reverse(Project.snippet_viewset.get_url_name("workflow_action"), args=[project.pk, action, task.pk])  # type: ignore[attr-defined]  # set at registration
+    url = reverse(Project.snippet_viewset.get_url_name("workflow_action"), args=[project.pk, action, task.pk])
     return signed_in(user).post(url, {"comment": "Passt"})
 
 
@@ -130,7 +130,7 @@ def test_an_older_version_is_restored(cast: Cast) -> None:
     client = signed_in(cast.editor_schwerte)
     form = client.get(edit_url(project)).context["form"]
     client.post(edit_url(project), filled_in(form, summary="Zweite Fassung", **{"action-publish": "1"}))
-    url = reverse(Project.snippet_viewset.get_url_name("revisions_revert"), args=[project.pk, first.pk])  # type: ignore[attr-defined]  # set at registration
+    url = reverse(Project.snippet_viewset.get_url_name("revisions_revert"), args=[project.pk, first.pk])
 
     client.post(url, filled_in(client.get(url).context["form"], **{"action-publish": "1"}))
 

@@ -177,7 +177,7 @@ def test_lists_and_choosers_do_not_name_another_citys_drafts(cast: Cast) -> None
     foreign = factories.ProjectFactory(lead_city=cast.dortmund, name="Fremder Entwurf", live=False)
     public = factories.ProjectFactory(lead_city=cast.dortmund, name="Fremd, öffentlich")
     client = client_of(cast, "editor_schwerte")
-    viewset = models.Project.snippet_viewset  # type: ignore[attr-defined]  # set when the viewset is registered
+    viewset = models.Project.snippet_viewset
 
     listed = client.get(reverse(viewset.get_url_name("list"))).content.decode()
     chosen = client.get(reverse(viewset.chooser_viewset.get_url_name("choose"))).content.decode()
@@ -232,7 +232,7 @@ def test_reviews_of_another_city_are_closed(cast: Cast, view: str) -> None:
     assert isinstance(state, WorkflowState)
     task_state = state.current_task_state
     url = reverse(
-        models.Project.snippet_viewset.get_url_name(view),  # type: ignore[attr-defined]  # as above
+        models.Project.snippet_viewset.get_url_name(view),
         args={
             "workflow_action": [project.pk, "approve", task_state.pk],
             "collect_workflow_action_data": [project.pk, "approve", task_state.pk],

@@ -190,7 +190,8 @@ def random_register(dice: random.Random) -> dict[tuple[str, str], Any]:
         objectives.append(
             factories.ObjectiveFactory(parent=above, action_field=above.action_field if above else dice.choice(fields))
         )
-    for one in (*fields, *objectives):
+    serving: list[Any] = [*fields, *objectives]
+    for one in serving:
         one.goals.set(dice.sample(goals, dice.randint(0, 1)))
     projects: list[models.Project] = []
     for _ in range(4):
@@ -222,7 +223,7 @@ def public_objects() -> dict[tuple[str, str], Any]:
     """Every object that has a thread, by kind and name; of values the latest."""
     rows: dict[tuple[str, str], Any] = {}
     for kind in ("goal", "action_field", "objective", "decision", "project", "milestone", "indicator"):
-        model = {"goal": models.ProgrammeGoal, "action_field": models.ActionField}.get(kind) or getattr(
+        model: Any = {"goal": models.ProgrammeGoal, "action_field": models.ActionField}.get(kind) or getattr(
             models, kind.title()
         )
         for row in model.objects.all():
