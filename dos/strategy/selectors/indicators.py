@@ -57,8 +57,12 @@ def measured(rows: Iterable[Indicator], today: date) -> list[Measure]:
 
 def published_indicator(slug: str) -> Indicator | None:
     """Return the public indicator of this name, or None."""
-    related = ("city", "action_field", "objective__action_field", "project__parent", "milestone__project__parent")
-    return Indicator.objects.published().select_related(*related, "replaces").filter(slug=slug).first()
+    # Projects have very many columns: their parents are asked for where there are any, not joined.
+    related = ("city", "action_field", "objective__action_field", "project", "milestone", "replaces")
+    found = Indicator.objects.published().select_related(*related).filter(slug=slug).first()
+    if found is not None and found.milestone is not None and found.milestone.project_id == found.project_id:
+        found.milestone.project = found.project
+    return found
 
 
 def indicator_page(indicator: Indicator, viewer: Any, today: date) -> IndicatorPage:

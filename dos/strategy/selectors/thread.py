@@ -197,7 +197,7 @@ def _most_telling(projects: QuerySet[Project]) -> list[Project]:
     keys = list(
         projects.order_by("-live", by_stage, "name", "pk").values_list("pk", flat=True).distinct()[: 4 * MAX_OF_KIND]
     )
-    rows = Project.objects.select_related("parent__parent").in_bulk(list(dict.fromkeys(keys))[: MAX_OF_KIND + 1])
+    rows = Project.objects.prefetch_related("parent__parent").in_bulk(list(dict.fromkeys(keys))[: MAX_OF_KIND + 1])
     return list(rows.values())
 
 
@@ -348,9 +348,7 @@ _PUBLIC: dict[str, Callable[[], QuerySet[Any]]] = {
     "action_field": ActionField.objects.all,
     "objective": lambda: Objective.objects.select_related("action_field", "parent__parent"),
     "decision": Decision.objects.published,
-    "project": lambda: Project.objects.published().select_related("parent__parent"),
-    "milestone": lambda: Milestone.objects.filter(project__live=True).select_related("project__parent__parent"),
-    "indicator": lambda: Indicator.objects.published().select_related(
-        "project__parent", "milestone__project", "objective"
-    ),
+    "project": Project.objects.published,
+    "milestone": lambda: Milestone.objects.filter(project__live=True).select_related("project"),
+    "indicator": lambda: Indicator.objects.published().select_related("project", "milestone", "objective"),
 }
