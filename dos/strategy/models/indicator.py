@@ -147,10 +147,12 @@ class Indicator(Sourced, Logged, ClusterableModel):
 
 
 class IndicatorTarget(Sourced, Orderable):
-    """A value to reach and by when (Zielwert)."""
+    """A value to reach and by when, if that is known (Zielwert)."""
 
     indicator = ParentalKey(Indicator, on_delete=models.CASCADE, related_name="targets")
-    on = models.DateField(_("zu erreichen bis"))
+    on = models.DateField(
+        _("zu erreichen bis"), null=True, blank=True, help_text=_("Leer, wenn kein Termin belegt ist.")
+    )
     on_precision = precision_field()
     value = models.FloatField(_("Zielwert"))
 
@@ -160,7 +162,7 @@ class IndicatorTarget(Sourced, Orderable):
         verbose_name_plural = _("Zielwerte")
 
     def __str__(self) -> str:
-        return f"{self.value:g} ({self.on:%d.%m.%Y})"
+        return f"{self.value:g} ({self.on:%d.%m.%Y})" if self.on else f"{self.value:g}"
 
 
 class IndicatorValueQuerySet(models.QuerySet["IndicatorValue"]):

@@ -49,15 +49,19 @@ class Measure:
 
     @property
     def target_words(self) -> str:
-        """The value to reach, with the day."""
+        """The value to reach, with the day where one is known."""
         if self.target is None:
             return ""
+        if self.target.on is None:
+            return _("%(value)s (Termin nicht belegt)") % {"value": number_words(self.target.value)}
         return f"{number_words(self.target.value)} ({day_words(self.target.on, self.target.on_precision)})"
 
     @property
     def target_point(self) -> Point | None:
-        """The target for the chart."""
-        return Point(self.target.on, self.target.value, number_words(self.target.value)) if self.target else None
+        """The target for the chart; without a day it has no place there."""
+        if self.target is None or self.target.on is None:
+            return None
+        return Point(self.target.on, self.target.value, number_words(self.target.value))
 
     @property
     def summary(self) -> str:
@@ -72,7 +76,7 @@ def measure(
     """Put together what is known of an indicator; `values` may be the latest only, in any order."""
     ordered = sorted(values, key=lambda value: value.on)
     latest = ordered[-1] if ordered else None
-    target = next((one for one in targets if one.on >= today), targets[-1] if targets else None)
+    target = next((one for one in targets if one.on is None or one.on >= today), targets[-1] if targets else None)
     source_url = (latest.source_url if latest else "") or indicator.source_url
     return Measure(
         indicator=indicator,

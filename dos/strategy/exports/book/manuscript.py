@@ -1,6 +1,7 @@
 """Words the rows of an edition in the active language: each text with its language, each statement with its source."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,16 @@ from dos.core.models import Sourced
 from dos.core.text import listed, translated
 from dos.design.templatetags.design import german_number, money, partial_date, urlhost
 from dos.strategy.exports.book.labels import labels
-from dos.strategy.models import ActionField, Baseline, Decision, Indicator, Milestone, ProgrammeGoal, Project
+from dos.strategy.models import (
+    ActionField,
+    Baseline,
+    Decision,
+    Indicator,
+    IndicatorTarget,
+    Milestone,
+    ProgrammeGoal,
+    Project,
+)
 from dos.strategy.models.project import STAGE_GROUPS
 from dos.strategy.selectors import assessment
 from dos.strategy.selectors.addresses import canonical_url
@@ -283,17 +293,19 @@ def _latest(indicator: Indicator) -> Any | None:
     return next(iter(getattr(indicator, "latest_values", ())), None)
 
 
+def _aim(target: IndicatorTarget) -> str:
+    value = german_number(target.value)
+    if target.on is None:
+        return _("%(value)s (Termin nicht belegt)") % {"value": value}
+    return _("%(value)s bis %(day)s") % {"value": value, "day": partial_date(target.on, target.on_precision)}
+
+
 def _indicator(row: Indicator, sources: Sources) -> dict[str, Any]:
     unit = translated(row, "unit").text
     latest = _latest(row)
-    target = max(row.targets.all(), key=lambda each: each.on, default=None)
+    target = max(row.targets.all(), key=lambda each: each.on or date.max, default=None)
     value = f"{german_number(latest.value)} {unit}" if latest else _("kein Messwert")
-    aim = (
-        _("%(value)s bis %(day)s")
-        % {"value": german_number(target.value), "day": partial_date(target.on, target.on_precision)}
-        if target
-        else _("nicht belegt")
-    )
+    aim = _aim(target) if target else _("nicht belegt")
     return {
         "name": _words(row, "name"),
         "place": row.city.name if row.city else _("alle Städte"),
