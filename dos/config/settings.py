@@ -122,8 +122,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 # Whoever sends it may read `/metrics`; without it there is no such page.
 METRICS_TOKEN = read_secret(env, "DOS_METRICS_TOKEN")
+# Nobody but the cities can decide the licence of their data: empty says so on pages and in exports.
+DATA_LICENCE_URL = env.str("DOS_DATA_LICENCE_URL", default="")
 API_READS_PER_MINUTE = env.int("DOS_API_READS_PER_MINUTE", default=600)
-DATA_LICENCE_URL = env.str("DOS_DATA_LICENCE_URL", default="https://creativecommons.org/licenses/by/4.0/")
 API_WRITES_PER_MINUTE = env.int("DOS_API_WRITES_PER_MINUTE", default=60)
 
 # 4 database, cache, jobs ------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ class RootRecord(BaseModel):
     title: str
     is_demonstration: bool
     notice: str | None
-    licence: str
+    licence: str | None
     documentation: str
     description: str
     links: list[RootLink]
@@ -60,7 +60,7 @@ def overview(request: HttpRequest) -> HttpResponse:
             title="DOS 2030",
             is_demonstration=settings.DEMO,
             notice=notice if settings.DEMO else None,
-            licence=settings.DATA_LICENCE_URL,
+            licence=settings.DATA_LICENCE_URL or None,
             documentation=home + reverse("api_docs"),
             description=f"{home}/api/v1/openapi.json",
             links=lists,
