@@ -17,10 +17,12 @@ def test_a_citizen_finds_a_project_and_follows_its_thread_without_script(browser
     page = context.new_page()
 
     page.goto("/schwerte/")
-    page.get_by_role("main").get_by_role("searchbox").first.fill("Parkleitsystem")
+    page.get_by_label("Was suchen Sie?").fill("Parkleitsystem")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/schwerte/suche/?q=Parkleitsystem")
     page.get_by_role("link", name="Parkleitsystem mit Einzelplatz-Sensorik").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Parkleitsystem")
+    page.locator("details summary", has_text="Der rote Faden").click()
     page.get_by_role("link", name="Intelligente Mobilität").first.click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Intelligente Mobilität")
