@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,11 +33,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class History:
-    """One page of what happened, and what was asked for."""
+    """One page of what happened, and what was asked for; nobody needs to know how many pages there are."""
 
     entries: tuple[Entry, ...]
-    page: Page[int]
+    number: int
+    has_older: bool
     wanted: Wanted
+
+    @property
+    def has_newer(self) -> bool:
+        """Whether this is not the first page."""
+        return self.number > 1
 
     @property
     def is_empty(self) -> bool:
@@ -56,19 +61,15 @@ def wanted_history(word: str) -> Wanted:
 
 def history(project: Project, wanted: Wanted = "", number: int = 1) -> History | None:
     """Return one page of the stream; None beyond the last page."""
-    shown = number * PER_PAGE
-    notes, changes = (list(_counted(rows)[:shown]) for rows in _rows(project, wanted))
-    total = sum(rows[0].total for rows in (notes, changes) if rows)
-    pages = Paginator(range(total), PER_PAGE)
-    if number not in pages.page_range:
+    if number < 1:
         return None
-    merged = sorted([*_notes(notes), *_changes(changes)], key=_newest_first, reverse=True)
-    return History(tuple(merged[shown - PER_PAGE : shown]), pages.page(number), wanted)
-
-
-def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """Let each row know how many there are in all, so that no second question is needed."""
-    return rows.annotate(total=Window(Count("pk")))
+    shown = number * PER_PAGE
+    notes, changes = _rows(project, wanted)
+    merged = sorted([*_notes(notes[: shown + 1]), *_changes(changes[: shown + 1])], key=_newest_first, reverse=True)
+    entries = tuple(merged[shown - PER_PAGE : shown])
+    if number > 1 and not entries:
+        return None
+    return History(entries, number, has_older=len(merged) > shown, wanted=wanted)
 
 
 def _rows(project: Project, wanted: Wanted) -> tuple[QuerySet[StatusNote], QuerySet[Change]]:
@@ -99,8 +100,3 @@ def latest_entries(project: Project, limit: int) -> list[Entry]:
     notes, changes = _rows(project, "")
     merged = [*_notes(notes[:limit]), *_changes(changes[:limit])]
     return sorted(merged, key=_newest_first, reverse=True)[:limit]
-
-
-def kept_query(wanted: Wanted) -> str:
-    """Return the part of the address that pages of the stream keep."""
-    return f"verlauf={wanted}" if wanted else ""

@@ -34,6 +34,20 @@ STRIP = ("goal", "action_field", "decision", "project", "milestone", "value")
 STEPS_SHOWN, STEPS_FOLDED = 8, 40
 
 
+_OF_PARTNERSHIPS = (
+    *("project_id", "sort_order", "name", "role"),
+    *(f"organisation__{name}" for name in ("slug", "name", "name_en", "live")),
+)
+_OF_FUNDINGS = (
+    *("project_id", "sort_order", "label", "amount_eur", "year"),
+    *("funding_programme__name", "funding_programme__name_en"),
+)
+_OF_ADOPTIONS = (
+    *("project_id", "adopter_name", "since_on", "since_precision", "note", "is_example", "source_url", "source_note"),
+    *("builder_city__name", "adopter_city__name"),
+)
+
+
 @dataclass(frozen=True)
 class NextStep:
     """What comes next, and when."""
@@ -136,9 +150,7 @@ class ProjectSheet:
 
 def published_project(slug: str) -> Project | None:
     """Return the public project of this name with what its sheet reads along, or None."""
-    # A row has so many columns that joining parents, which few projects have, costs more than asking for them.
-    found = Project.objects.published().select_related("lead_city", "lead_organisation")
-    return found.filter(slug=slug).first()
+    return Project.objects.published().filter(slug=slug).first()
 
 
 def project_sheet(
@@ -190,16 +202,20 @@ def project_sheet(
 def _fetch(project: Project) -> None:
     if project.pk is None:
         return
+    # Rows here have very many columns, and each costs: only what the sheet says is fetched.
     prefetch_related_objects(
         [project],
-        "cities",
+        Prefetch("cities", City.objects.only("key", "name", "order")),
         "districts",
         "milestones",
-        Prefetch("partnerships", Partnership.objects.select_related("organisation")),
-        Prefetch("fundings", Funding.objects.select_related("funding_programme")),
+        Prefetch("partnerships", Partnership.objects.select_related("organisation").only(*_OF_PARTNERSHIPS)),
+        Prefetch("fundings", Funding.objects.select_related("funding_programme").only(*_OF_FUNDINGS)),
         Prefetch("documents", ProjectDocument.objects.select_related("file")),
-        Prefetch("adoptions", Adoption.objects.select_related("builder_city", "adopter_city")),
+        Prefetch("adoptions", Adoption.objects.select_related("builder_city", "adopter_city").only(*_OF_ADOPTIONS)),
     )
+    for city in project.cities.all():
+        if city.pk == project.lead_city_id:
+            project.lead_city = city
 
 
 def _by_day(step: Milestone) -> tuple[date, int]:

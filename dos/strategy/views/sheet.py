@@ -55,7 +55,6 @@ def project_detail(request: CityRequest, slug: str) -> HttpResponseBase:
         "sheet": sheet,
         "panels": panels_of(project, request.user),
         "structured": exports.sheet_json_ld(sheet),
-        "history_query": history.kept_query(wanted),
         "page_url": url,
         "mail_url": f"mailto:?{urlencode({'subject': translated(project, 'name').text, 'body': url}, quote_via=quote)}",
         "embed_url": settings.PUBLIC_URL + reverse("strategy:project_embed", args=[slug]),
