@@ -70,7 +70,8 @@ def _difference(name: str, kind: str, old: Any, new: Any) -> Difference | None:
 
 def _milestone_differences(old: Statements, new: Statements) -> list[Difference | None]:
     found: list[Difference | None] = []
-    for key in [*old, *(key for key in new if key not in old)]:
+    # Databases do not keep the order of keys.
+    for key in sorted({*old, *new}, key=lambda key: ((new.get(key) or old[key])["planned_on"], key)):
         before, after = old.get(key), new.get(key)
         if before is None or after is None:
             found.append(_come_or_gone(key, before, after))
