@@ -53,7 +53,7 @@ def test_a_moved_target_needs_a_reason_and_stands_in_the_projects_log(cast: Cast
     project = ProjectFactory(lead_city=cast.schwerte)
     target = IndicatorTargetFactory(indicator=IndicatorFactory(project=project, name="Anträge"), value=100)
     indicator = Indicator.objects.get(pk=target.indicator_id)
-    indicator.targets = [IndicatorTarget(on=target.on, value=80)]
+    indicator.targets = [IndicatorTarget(on=target.on, value=80)]  # type: ignore[misc]  # modelcluster takes a list
 
     with pytest.raises(Refused):
         publish(indicator)
