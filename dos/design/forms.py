@@ -3,6 +3,7 @@
 Only the templates of forms and fields are replaced, never those of widgets: the editors' desk keeps its look.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from django.forms import Select
@@ -27,7 +28,12 @@ class PlainSelect(Select):
         """Write the select with its options."""
         written = flatatt({"name": name, **self.attrs, **(attrs or {})})
         chosen = "" if value is None else str(value)
-        options = [(key, SafeString(" selected") if str(key) == chosen else "", label) for key, label in self.choices]
-        return format_html(
-            "<select{}>{}</select>", written, format_html_join("", '<option value="{}"{}>{}</option>', options)
-        )
+        choices = tuple((str(key), str(label)) for key, label in self.choices)
+        return format_html("<select{}>{}</select>", written, _options(choices, chosen))
+
+
+@lru_cache(maxsize=512)
+def _options(choices: tuple[tuple[str, str], ...], chosen: str) -> SafeString:
+    """Write the options; the same lists are asked for again and again."""
+    rows = [(key, SafeString(" selected") if key == chosen else "", label) for key, label in choices]
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)

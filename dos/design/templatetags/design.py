@@ -18,8 +18,8 @@ from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dos.design import charts, selectors
 
@@ -127,6 +127,12 @@ def partial_date(day: date | None, precision: str = "day") -> str:
     """Write a date no more exactly than it is known: "2023", "April 2023", "23. März 2023"."""
     if day is None:
         return _("nicht belegt")
+    return _written_date(day, precision, get_language() or "de")
+
+
+@lru_cache(maxsize=4096)
+def _written_date(day: date, precision: str, language: str) -> str:
+    """Write a date in the active language, which is named because the words are remembered."""
     pattern = {"year": "Y", "month": "F Y"}.get(precision, "j. F Y")
     return formats.date_format(day, pattern)
 
