@@ -31,12 +31,14 @@ def assert_problem(response: Any, status: int, kind: str) -> None:
     assert body["detail"]
 
 
-def test_the_root_says_what_it_is(client: Client) -> None:
+def test_the_root_says_what_it_is(client: Client, settings: Settings) -> None:
+    settings.DATA_LICENCE_URL = "https://example.org/licence"
+
     body = client.get(ROOT).json()
 
     assert body["is_demonstration"] is True
     assert "keine Website der Städte" in body["notice"]
-    assert body["licence"].startswith("https://")
+    assert body["licence"] == "https://example.org/licence"
     assert {link["rel"] for link in body["links"]} >= {"projects", "indicators", "organisations"}
 
 
