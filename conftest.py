@@ -10,7 +10,10 @@ from django.conf import settings
 from django.core.cache import caches
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.plugin import blocking_manager_key
 from pytest_socket import socket_allow_hosts
+from wagtail.models import Collection, Locale
+from wagtail.models import Page as WagtailPage
 
 from dos.cities.tests import cast as people
 
@@ -25,6 +28,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
     note(config, len(left_out))
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool((mark and mark.kwargs.get("transaction")) or {"live_server", "transactional_db"} & fixtures)
 
 
 def note(config: pytest.Config, number: int) -> None:
@@ -53,6 +62,31 @@ def test_data() -> Path:
     folder = Path(os.environ["DOS_TEST_DATA"])
     assert folder.is_dir(), f"DOS_TEST_DATA names {folder}, which does not exist"
     return folder
+
+
+def plant_roots() -> None:
+    """Write the rows without which Wagtail cannot grow a tree; a test that emptied the database took them along."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    if not WagtailPage.objects.exists():
+        WagtailPage.add_root(instance=WagtailPage(title="Root", slug="root"))
+    if not Collection.objects.exists():
+        Collection.add_root(name="Root")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """Begin with the roots also in a kept database that a broken run has left empty."""
+    with django_db_blocker.unblock():
+        plant_roots()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Plant the roots again after a test that emptied the database: the order of tests is random."""
+    yield
+    if _is_transactional(item):
+        with item.config.stash[blocking_manager_key].unblock():
+            plant_roots()
 
 
 @pytest.fixture(autouse=True)
