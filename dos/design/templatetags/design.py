@@ -59,7 +59,7 @@ def static_url(path: str) -> str:
 def asset(path: str) -> str:
     """Give the address of a static file, or nothing where it was not fetched or not collected."""
     try:
-        return static(path)
+        return static_url(path)
     except ValueError:  # the manifest of hashed names does not know it
         return ""
 
