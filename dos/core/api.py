@@ -77,6 +77,7 @@ def documentation(request: HttpRequest, api: rest.DataAPI) -> HttpResponse:
         for operation in methods.values()
     ]
     context: dict[str, Any] = {
+        "crumbs": [(_("Start"), reverse("portal:home")), (_("Daten als JSON (API)"), "")],
         "operations": operations,
         "problems": rest.problem_titles(),
         "reads_per_minute": settings.API_READS_PER_MINUTE,

@@ -43,7 +43,7 @@ def edition_list(request: CityRequest) -> HttpResponse:
         raise Http404
     request.canonical = address.canonical("strategy:edition_list")  # type: ignore[attr-defined]  # the frame asks for it
     context: dict[str, Any] = {
-        "crumbs": [(_("Startseite"), reverse("portal:home")), (_("Strategie"), "")],
+        "crumbs": [(_("Start"), reverse("portal:home")), (_("Strategie"), "")],
         "programme": published.programme(),
         "shelves": editions.shelves(scopes),
         "originals": editions.originals(),
