@@ -86,12 +86,12 @@ def pictogram(name: str, label: str = "", size: str = "") -> SafeString:
 @register.simple_tag
 def stage_badge(stage: str, label: str) -> SafeString:
     """Say the stage of a project in words with a symbol."""
-    return _stage_badge(stage, str(label))
+    return remembered_badge(stage, str(label))
 
 
 @lru_cache(maxsize=256)
-def _stage_badge(stage: str, label: str) -> SafeString:
-    """Lists show the same few badges hundreds of times."""
+def remembered_badge(stage: str, label: str) -> SafeString:
+    """Write a badge once: lists show the same few hundreds of times."""
     return render_to_string("components/stage-badge.html", {"stage": stage, "label": label})
 
 

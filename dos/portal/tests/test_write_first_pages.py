@@ -59,7 +59,7 @@ def test_the_page_on_privacy_lists_what_is_stored(client: Client, cast: Cast) ->
     answer = client.get("/datenschutz/").content.decode()
 
     assert "12 Monate" in answer
-    assert "bis zur Löschung, höchstens 24 Monate nach letzter Anmeldung" in answer
+    assert "bis zur Löschung oder 24 Monate ungenutzt" in answer
 
 
 def test_the_contact_page_names_offices_and_no_persons(client: Client, cast: Cast) -> None:
