@@ -39,6 +39,15 @@ def test_impossible_port_is_refused(port: str) -> None:
         arguments.parse(["up", f"--port={port}"])
 
 
+@pytest.mark.parametrize(
+    "words", [["test", "-m", "browser"], ["test"], ["manage", "--help"], ["manage", "shell", "-c", "1"]]
+)
+def test_words_for_other_programs_are_passed_on(words: list[str]) -> None:
+    wanted = arguments.parse(words)
+
+    assert [wanted.command, *wanted.rest] == words
+
+
 def test_machine_without_recent_python_is_told_so(tmp_path: Path) -> None:
     for name in ("python3", "python3.11", "python3.12", "python3.13", "python3.14"):
         (tmp_path / name).write_text("#!/bin/sh\nexit 1\n")

@@ -17,6 +17,7 @@ SUBCOMMANDS = {
     "lock": "schreibt die Dateien mit den festgelegten Versionen neu",
 }
 DEVELOPMENT = ("test", "check", "fix", "lock")
+PASSED_ON = ("test", "manage")  # all that follows is for pytest or Django
 LOOPBACK = "127.0.0.1"
 
 
@@ -30,8 +31,6 @@ def parser() -> argparse.ArgumentParser:
     up.add_argument("--fresh", action="store_true", help="Datenbank und Medien vorher löschen")
     up.add_argument("--no-demo", action="store_true", help="leer beginnen, mit einem Zugang für die Verwaltung")
     up.add_argument("--database-url", metavar="URL", help="andere Datenbank, zum Beispiel postgres://…")
-    for name in ("test", "manage"):
-        parts[name].add_argument("rest", nargs=argparse.REMAINDER, metavar="…")
     for name in ("backup", "restore"):
         parts[name].add_argument("file", metavar="DATEI")
         parts[name].add_argument("--database-url", metavar="URL", help="andere Datenbank als die in var/")
@@ -47,6 +46,8 @@ def port_number(text: str) -> int:
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """Return what is wanted; alone, the command lists what it can do and ends."""
+    if argv and argv[0] in PASSED_ON:
+        return argparse.Namespace(command=argv[0], rest=argv[1:])
     wanted = parser().parse_args(argv)
     if wanted.command is None:
         print("./dos2030 BEFEHL, mit --help für die Angaben dazu:\n")
