@@ -295,7 +295,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"()": "dos.core.logs.OneLineFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL}},
+    "filters": {
+        "calm": {  # the worker's goodbye is no event
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: "shutting down gracefully" not in record.getMessage(),
+        }
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line", "level": LOG_LEVEL, "filters": ["calm"]}
+    },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     # A refused host or a missing page is an answer, not an event to fill a disk with.
     "loggers": {"django.security": {"level": "ERROR"}, "django.request": {"level": "ERROR"}},
