@@ -156,5 +156,5 @@ def run(command: list[str], *, cwd: str, path: str) -> None:
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotFetched(str(error)) from error
     if done.returncode:
-        lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip() and " warn " not in line]
         raise NotFetched(lines[0].strip() if lines else f"{command[0]} endet mit {done.returncode}")
