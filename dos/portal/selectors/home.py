@@ -49,19 +49,17 @@ class HomeFacts:
     doors: Sequence[Door]
     story: Story | None
     example: Story | None
-    near: Near
     fields: Sequence[FieldCount]
     news: Sequence[NewsPage]
     figures: Sequence[Figure] = field(default_factory=tuple)
 
 
-def home_facts(city: City | None, viewer: Any, *, district: str = "") -> HomeFacts:
+def home_facts(city: City | None, viewer: Any) -> HomeFacts:
     """Gather what the home page shows to this viewer."""
     return HomeFacts(
         doors=_doors(city, viewer),
         story=_story(doors.longest_story(city), viewer),
         example=_story(doors.longest_story(city, is_example=True), viewer),
-        near=near(city, district),
         fields=doors.field_counts(city),
         news=stories.latest_news(city),
         figures=_figures(),
