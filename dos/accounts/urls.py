@@ -1,4 +1,7 @@
-"""The addresses of signing in and of the own account; sign-up and reset by mail are not offered and have none."""
+"""The addresses of signing in and of the own account; sign-up and reset by mail are not offered and have none.
+
+The way back from an identity provider is a machine door: its address is registered there and knows no language.
+"""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa
@@ -29,8 +32,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/zweiter-faktor/notfallcodes/datei/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
 ]
 
+machine_doors: list[URLPattern | URLResolver] = []
 if settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
-    urlpatterns += [
+    machine_doors = [
         path("anmelden/", include("allauth.socialaccount.providers.openid_connect.urls")),
         path("anmelden/extern/", include("allauth.socialaccount.urls")),
     ]

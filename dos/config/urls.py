@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from dos.accounts import urls as accounts
 from dos.actors import api as actors_api
 from dos.cities.address import city_patterns
 from dos.core import api as core_api
@@ -26,11 +27,12 @@ machine_doors: list[URLPattern | URLResolver] = [
     path("api/v1/", api.urls),
     re_path(r"^api/(?!docs/?$|v1$)", rest.missing),
     path("desk/", include(wagtailadmin_urls)),
-    path("", include("dos.accounts.urls")),
+    *accounts.machine_doors,
     path("dateien/dokumente/", include(wagtaildocs_urls)),
 ]
 pages: list[URLPattern | URLResolver] = [
     path("api/docs/", core_api.documentation, {"api": api}, name="api_docs"),
+    path("", include("dos.accounts.urls")),
     path("", include("dos.design.urls")),
     path("", include("dos.strategy.urls")),
     path("", include("dos.actors.urls")),

@@ -1,6 +1,7 @@
 """The first and the last word on every request: what is refused before routing, and which policy an answer carries."""
 
 import logging
+import re
 from collections.abc import Callable
 
 from auditlog.middleware import AuditlogMiddleware
@@ -29,6 +30,10 @@ DESK_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
+
+
+# What only one person may see; the pages among them have the parts of language and city in front.
+PRIVATE = re.compile(r"/desk/|/(?:[\w-]+/){0,2}(?:konto|anmelden)/")
 
 
 class GuardMiddleware:
@@ -90,7 +95,7 @@ class PolicyMiddleware:
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
         elif "/einbetten/" in request.path and getattr(response, "xframe_options_exempt", False):
             response._csp_replace = {"frame-ancestors": ["*"]}  # type: ignore[attr-defined]  # as above
-        if request.path.startswith(("/desk/", "/konto/", "/anmelden/")):
+        if PRIVATE.match(request.path):
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 

@@ -177,3 +177,10 @@ def test_a_second_factor_is_asked_for(client: Client) -> None:
     assert response["Location"].startswith("/anmelden/code/")
     assert client.get("/konto/").status_code == 302
     assert client.get("/anmelden/code/").status_code == 200
+
+
+def test_signing_in_is_offered_in_english_too(client: Client) -> None:
+    response = client.get("/en/anmelden/")
+
+    assert "Sign in" in response.content.decode()
+    assert "no-store" in response.headers["Cache-Control"]

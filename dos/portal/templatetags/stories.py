@@ -14,7 +14,7 @@ from dos.core.text import translated
 register = template.Library()
 
 # Addresses that have no part of language and city in front.
-_MACHINE_DOORS = ("api/v1", "desk/", "static/", "dateien/", "anmelden/", "konto/", "look/")
+_MACHINE_DOORS = ("api/v1", "desk/", "static/", "dateien/", "look/")
 _OWN_LINK = re.compile(r'(<a\b[^>]*\bhref=")/(?!/)([^"]*)(")')
 
 

@@ -31,7 +31,10 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Invite readers of public pages; the demonstration wants none."""
     if settings.DEMO:
         return HttpResponse("User-agent: *\nDisallow: /\n", content_type=_TEXT)
-    closed = "".join(f"Disallow: {path}\n" for path in ("/desk/", "/konto/", "/anmelden/", "/*/suche/", "/suche/"))
+    closed = "".join(
+        f"Disallow: {path}\n"
+        for path in ("/desk/", "/konto/", "/anmelden/", "/*/konto/", "/*/anmelden/", "/*/suche/", "/suche/")
+    )
     return HttpResponse(f"User-agent: *\n{closed}\nSitemap: {settings.PUBLIC_URL}/sitemap.xml\n", content_type=_TEXT)
 
 
