@@ -77,8 +77,8 @@ ALLOWED_HOSTS = ["*"]
 APPEND_SLASH = True
 
 MIDDLEWARE = [
-    "dos.portal.middleware.ProbeMiddleware",
     "dos.core.middleware.GuardMiddleware",
+    "dos.portal.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -30,22 +30,35 @@ DESK_POLICY = {
     "form-action": [SELF],
     "frame-ancestors": [SELF],
 }
-
-
+# What every answer carries at least, also one that was refused before any other middleware saw it.
+FLOOR = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+}
 # What only one person may see; the pages among them have the parts of language and city in front.
 PRIVATE = re.compile(r"/desk/|/(?:[\w-]+/){0,2}(?:konto|anmelden)/")
 
 
 class GuardMiddleware:
-    """Refuses what no view should ever see, and turns a missing database into 503 instead of 500."""
+    """Refuses what no view should ever see, and turns a missing database into 503 instead of 500.
+
+    It stands outermost: no answer leaves without a policy, and none to HEAD with a body.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        refusal = self._refusal(request)
-        if refusal is not None:
-            return refusal
+        response = self._refusal(request) or self._answer(request)
+        for name, value in FLOOR.items():
+            response.headers.setdefault(name, value)
+        if request.method == "HEAD" and not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))
+            response.content = b""
+        return response
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
         try:
             return self.get_response(request)
         except (OperationalError, InterfaceError):

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import OperationalError
+from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from dos.core.middleware import GuardMiddleware
@@ -43,3 +44,18 @@ def test_a_missing_database_is_503_with_a_time_to_come_back(rf: RequestFactory) 
     assert response.status_code == 503
     assert response.headers["Retry-After"]
     assert b"gone" not in response.content
+
+
+@pytest.mark.parametrize("path", ["/projekte/?q=%00", "/metrics", "/gibt-es-nicht/", "/api/v1/nichts", "/projekte/"])
+def test_no_answer_leaves_without_a_policy(client: Client, path: str) -> None:
+    headers = client.get(path).headers
+
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_head_says_the_length_and_sends_nothing(rf: RequestFactory) -> None:
+    response = GuardMiddleware(lambda request: HttpResponse("Inhalt"))(rf.head("/"))
+
+    assert response.content == b""
+    assert response.headers["Content-Length"] == "6"
