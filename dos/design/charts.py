@@ -156,7 +156,8 @@ def nice_steps(values: Sequence[float]) -> tuple[float, ...]:
     """Give three to six round values that enclose the given ones; counts begin at zero."""
     low, high = min(values), max(values)
     low = min(low, 0.0) if (low >= 0 and low < 0.7 * high) or low == high else low
-    high = high if high > low else low + 1
+    # Values that differ by less than a float can show are one value; their axis is one wide.
+    high = high if high - low > 1e-9 * max(abs(low), abs(high), 1) else low + 1
     rough = (high - low) / 4
     power = 10.0 ** floor(log10(rough))
     step = next(factor * power for factor in (1, 2, 2.5, 5, 10) if factor * power >= rough)

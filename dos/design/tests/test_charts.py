@@ -54,6 +54,7 @@ def test_two_values_of_one_day_do_not_break_the_axis() -> None:
         ([0], (0, 0.25, 0.5, 0.75, 1)),
         ([998, 1002], (998, 999, 1000, 1001, 1002)),
         ([-5, 5], (-5, -2.5, 0, 2.5, 5)),
+        ([0.0, 5e-324], (0, 0.25, 0.5, 0.75, 1)),
     ],
 )
 def test_axis_has_round_steps(values: list[float], steps: tuple[float, ...]) -> None:
