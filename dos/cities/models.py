@@ -105,9 +105,10 @@ class CityRole(models.Model):
     """One person's role in one city; an administrator of the programme needs none."""
 
     class Role(models.TextChoices):
-        """What somebody does for a city; each role includes those before it."""
+        """What somebody does for a city; moderators look after ideas and comments, editors after everything."""
 
         AUTHOR = "author", _("schreibt Entwürfe")
+        MODERATOR = "moderator", _("Moderation der Beteiligung")
         EDITOR = "editor", _("Redaktion")
         ADMINISTRATOR = "administrator", _("Verwaltung der Kommune")
 

@@ -18,6 +18,7 @@ from dos.core.errors import Refused
 
 GROUPS = {
     CityRole.Role.AUTHOR: "Autor*innen",
+    CityRole.Role.MODERATOR: "Moderation",
     CityRole.Role.EDITOR: "Redaktion",
     CityRole.Role.ADMINISTRATOR: "Verwaltung",
 }
@@ -46,8 +47,9 @@ def role_group(city: City, role: str) -> Group:
     """
     group, _created = Group.objects.get_or_create(name=f"{GROUPS[CityRole.Role(role)]} {city.name}")
     group.permissions.add(Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin"))
-    labels = [label for room in module.modules() for label in room.desk_models]
-    allow_models(group, labels, may_publish=role != CityRole.Role.AUTHOR)
+    if role != CityRole.Role.MODERATOR:
+        labels = [label for room in module.modules() for label in room.desk_models]
+        allow_models(group, labels, may_publish=role != CityRole.Role.AUTHOR)
     return group
 
 

@@ -30,6 +30,7 @@ BASE_HOSTS = env.list("DOS_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[
 
 INSTALLED_APPS = [
     "dos.portal",
+    "dos.participation",
     "dos.strategy",
     "dos.actors",
     "dos.cities",

@@ -13,3 +13,7 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return self.message
+
+
+class Conflict(Refused):
+    """It was possible a moment ago: somebody else was faster, or the state no longer allows it (409)."""

@@ -6,10 +6,19 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "dos"
-ROOMS = ("portal", "strategy", "actors", "cities", "accounts", "media", "design", "core")
-DOMAIN_ROOMS = ("portal", "strategy", "actors", "cities", "accounts", "media")
+ROOMS = ("portal", "participation", "strategy", "actors", "cities", "accounts", "media", "design", "core")
+DOMAIN_ROOMS = ("portal", "participation", "strategy", "actors", "cities", "accounts", "media")
 # From the roof down; a room may use every room of a later row.
-STOREYS = (("portal",), ("strategy",), ("actors",), ("cities",), ("accounts", "media"), ("design",), ("core",))
+STOREYS = (
+    ("portal",),
+    ("participation",),
+    ("strategy",),
+    ("actors",),
+    ("cities",),
+    ("accounts", "media"),
+    ("design",),
+    ("core",),
+)
 
 
 @cache

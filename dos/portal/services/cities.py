@@ -16,7 +16,7 @@ from dos.core import module
 from dos.portal.models import HomePage
 
 Role = CityRole.Role
-PAGE_RIGHTS = {Role.AUTHOR: ("add", "change"), Role.EDITOR: ("add", "change", "publish", "lock")}
+PAGE_RIGHTS = {Role.MODERATOR: (), Role.AUTHOR: ("add", "change"), Role.EDITOR: ("add", "change", "publish", "lock")}
 MEDIA_RIGHTS = ("add", "change", "choose")
 
 
@@ -67,7 +67,8 @@ def open_city(
     for role in Role:
         group = cities.role_group(city, role)
         _grant_pages(group, role, page)
-        _grant_media(group, collection)
+        if role != Role.MODERATOR:
+            _grant_media(group, collection)
     if editor:
         cities.grant_role(user=accounts.open_account(email=editor, is_staff=True), city=city, role=Role.EDITOR)
     for room in module.modules():

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from dos.core import once
 from dos.core.errors import Refused
 from dos.portal.models import Feedback
 from dos.portal.selectors import persons
@@ -33,25 +34,25 @@ def test_the_same_form_is_one_message() -> None:
 
 def test_a_form_filled_in_no_time_is_refused() -> None:
     with pytest.raises(Refused, match="sehr schnell"):
-        feedback.opened_token(feedback.new_form_token())
+        once.opened_token(once.new_form_token())
 
 
 def test_a_form_is_open_for_a_day() -> None:
     with time_machine.travel(timezone.now(), tick=False) as clock:
-        token = feedback.new_form_token()
+        token = once.new_form_token()
         clock.shift(10)
-        name = feedback.opened_token(token)
+        name = once.opened_token(token)
         clock.shift(25 * 3600)
 
         assert name
         with pytest.raises(Refused, match="zu alt"):
-            feedback.opened_token(token)
+            once.opened_token(token)
 
 
 def test_a_forged_form_is_refused() -> None:
     for token in ("", "x", "a:b:c", "ü" * 300):
         with pytest.raises(Refused, match="zu alt"):
-            feedback.opened_token(token)
+            once.opened_token(token)
 
 
 def test_messages_are_kept_for_a_year() -> None:

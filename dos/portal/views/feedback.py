@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dos.cities.middleware import CityRequest
-from dos.core import throttle
+from dos.core import once, throttle
 from dos.core.http import page as show
 from dos.core.http import refusal_shown_on
 from dos.core.rest import client_address
@@ -19,7 +19,6 @@ from dos.portal.models import Feedback
 from dos.portal.services import feedback as deeds
 
 PER_HOUR = 20
-BAIT = "webseite"  # a field that people do not see and programs fill in
 _SALT = "feedback-receipt"
 _OCCASIONS = {
     "barriere": Feedback.Kind.BARRIER,
@@ -35,7 +34,7 @@ def feedback(request: CityRequest) -> HttpResponse:
     """Show the form; take in one message for one form, however often it is sent."""
     if request.method != "POST":
         return _form_page(request, FeedbackForm(initial=_initial(request)))
-    if request.POST.get(BAIT):
+    if request.POST.get(once.BAIT):
         raise Http404
     form = FeedbackForm(request.POST)
     if not form.is_valid():
@@ -44,7 +43,7 @@ def feedback(request: CityRequest) -> HttpResponse:
     if wait:
         return _too_many(request, wait)
     with refusal_shown_on(form):
-        token = deeds.opened_token(form.cleaned_data["token"])
+        token = once.opened_token(form.cleaned_data["token"])
         sent = deeds.send_feedback(city=request.city, form_token=token, **form.what_was_said())
         receipt_code = signing.dumps([sent.reference, sent.due_on.isoformat()], salt=_SALT)
         return redirect(f"{reverse('portal:feedback_receipt')}?beleg={receipt_code}")
@@ -64,14 +63,14 @@ def receipt(request: CityRequest) -> HttpResponse:
 
 
 def _form_page(request: CityRequest, form: FeedbackForm, status: int = 200) -> HttpResponse:
-    if form.is_bound and deeds.is_stale(form.data.get("token", "")):
-        form.data = {**form.data, "token": deeds.new_form_token()}
+    if form.is_bound and once.is_stale(form.data.get("token", "")):
+        form.data = {**form.data, "token": once.new_form_token()}
     context = {
         "form": form,
         "crumbs": _crumbs(),
         "answer_days": deeds.ANSWER_DAYS,
         "latest_weeks": deeds.LATEST_DAYS // 7,
-        "bait": BAIT,
+        "bait": once.BAIT,
     }
     return show(request, "portal/feedback.html", context, status=status)
 
@@ -85,7 +84,7 @@ def _too_many(request: CityRequest, wait: int) -> HttpResponse:
 def _initial(request: CityRequest) -> dict[str, str]:
     asked = request.GET.get("anlass", "")
     kind = _OCCASIONS.get(asked, asked if asked in Feedback.Kind.values else Feedback.Kind.BARRIER)
-    return {"kind": kind, "page": request.GET.get("seite", "")[:500], "token": deeds.new_form_token()}
+    return {"kind": kind, "page": request.GET.get("seite", "")[:500], "token": once.new_form_token()}
 
 
 def _crumbs() -> list[tuple[str, str]]:

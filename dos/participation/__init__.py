@@ -1,0 +1,1 @@
+"""Taking part: processes, phases, ideas, comments, support, official answers, surveys, and offers elsewhere."""

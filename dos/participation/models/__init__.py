@@ -1,0 +1,27 @@
+"""The nouns of taking part."""
+
+from dos.participation.models.idea import Author, CouncilStep, Idea, IdeaEvent, IdeaPicture, IdeaText
+from dos.participation.models.process import Activity, Paragraph, Phase, Process, overlapping
+from dos.participation.models.survey import Participant, Question, Response
+from dos.participation.models.voice import Comment, Report, Support, Transfer
+
+__all__ = [
+    "Activity",
+    "Author",
+    "Comment",
+    "CouncilStep",
+    "Idea",
+    "IdeaEvent",
+    "IdeaPicture",
+    "IdeaText",
+    "Paragraph",
+    "Participant",
+    "Phase",
+    "Process",
+    "Question",
+    "Report",
+    "Response",
+    "Support",
+    "Transfer",
+    "overlapping",
+]

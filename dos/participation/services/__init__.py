@@ -1,0 +1,1 @@
+"""The deeds of taking part, one file for each noun."""
