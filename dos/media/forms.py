@@ -1,7 +1,6 @@
 """What may be uploaded: pictures that really are pictures, files that are what their name says."""
 
 import io
-import zipfile
 from typing import Any
 
 from django.conf import settings
@@ -14,12 +13,9 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-MAX_DOWNLOAD_BYTES = 10 * 1024 * 1024
-MAX_UNPACKED_BYTES = 100 * 1024 * 1024
-MAX_PACKED_FILES = 2_000
+from dos.media.selectors import MAX_DOWNLOAD_BYTES, is_what_it_says
+
 MAX_FRAMES = 100
-_ZIPPED = {"docx", "xlsx"}
-_TEXT = {"csv", "txt", "ics", "json", "geojson"}
 
 
 class PictureField(WagtailImageField):
@@ -80,31 +76,8 @@ class DownloadForm(BaseDocumentForm):
         upload.seek(0)
         content = upload.read()
         upload.seek(0)
-        if not _is_what_it_says(extension, content):
+        if not is_what_it_says(extension, content):
             raise ValidationError(
                 _("Der Inhalt der Datei passt nicht zu ihrer Endung „%(extension)s“.") % {"extension": extension}
             )
         return upload
-
-
-def _is_what_it_says(extension: str, content: bytes) -> bool:
-    if extension == "pdf":
-        return content.startswith(b"%PDF-")
-    if extension in _ZIPPED:
-        return _is_bounded_zip(content)
-    if extension in _TEXT:
-        return b"\x00" not in content and not content.lstrip()[:15].lower().startswith(
-            (b"<!doctype", b"<html", b"<script")
-        )
-    return False
-
-
-def _is_bounded_zip(content: bytes) -> bool:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            entries = packed.infolist()
-    except zipfile.BadZipFile:
-        return False
-    if len(entries) > MAX_PACKED_FILES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
-        return False
-    return not any(entry.filename.startswith("/") or ".." in entry.filename.split("/") for entry in entries)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Model
 
 from dos.cities import permissions as cities
+from dos.cities.models import City
 from dos.strategy.models import Project
 
 DESK_MODELS = tuple(
@@ -12,7 +13,7 @@ DESK_MODELS = tuple(
     for name in (
         "Project", "StatusNote", "Decision", "Indicator", "IndicatorValue", "Adoption", "Task", "Programme",
         "ProgrammeGoal", "ActionField", "Objective", "Guideline", "Baseline", "FundingProgramme", "Figure",
-        "TimelineEntry", "Edition",
+        "TimelineEntry",
     )
 )  # fmt: skip
 
@@ -51,3 +52,8 @@ def may_import(user: Any) -> bool:
     return bool(
         getattr(user, "is_active", False) and (user.is_superuser or cities.role_city_ids(user, cities.PUBLISHING))
     )
+
+
+def may_keep_original(user: Any, city: City | None) -> bool:
+    """Put up a council's original or take it back: whoever publishes for its city; the joint one administrators."""
+    return cities.may_write_for(user, {city.pk} if city is not None else (), roles=cities.PUBLISHING)

@@ -1,13 +1,19 @@
 """Deeds on editions of the strategy: keep a new one when the contents changed, take in the councils' original."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
 
 from dos.cities.models import City
+from dos.core.errors import Refused
+from dos.media.selectors import MAX_DOWNLOAD_BYTES, is_what_it_says
 from dos.strategy.models import ActionField, Edition
+from dos.strategy.permissions import may_keep_original
 from dos.strategy.selectors import editions
 
 
@@ -46,11 +52,50 @@ def save_edition(
 
 
 @transaction.atomic
-def add_original(*, key: str, title: str, file: Any, city: City | None = None, language: str = "de") -> Edition:
-    """Put the councils' original beside what is generated."""
+def add_original(*, user: Any, title: str, content: bytes, city: City | None = None, language: str = "de") -> Edition:
+    """Put the councils' original beside what is generated.
+
+    Its address is made from its content: one address never stands for two documents, whatever is taken back and
+    uploaded again. Refused for foreign cities, what is no PDF or too large, and a document that is there already.
+    """
+    if not may_keep_original(user, city):
+        raise Refused(_("Ein Original legt nur die eigene Kommune ab, das gemeinsame die Verwaltung des Programms."))
+    _refuse_content(content)
+    digest = hashlib.sha256(content).hexdigest()
+    key = f"original-{city.key if city else 'programm'}-{digest[:16]}"
+    if Edition.objects.filter(key=key).exists():
+        raise _refused_file(_("Dieses Dokument liegt hier schon."))
     edition = Edition(
-        key=key, title=title, city=city, language=language, origin=Edition.Origin.COUNCIL, content_hash="", file=file
+        key=key, title=title, city=city, language=language, origin=Edition.Origin.COUNCIL, content_hash=digest
     )
+    edition.file.save(f"{key}.pdf", ContentFile(content), save=False)
     edition.full_clean()
     edition.save()
+    log(instance=edition, action="wagtail.create", user=user, content_changed=True)
     return edition
+
+
+@transaction.atomic
+def take_back_original(edition: Edition, *, user: Any) -> None:
+    """Take a mistaken upload away, file included. Refused for foreign cities and for generated editions."""
+    if edition.origin != Edition.Origin.COUNCIL:
+        raise Refused(_("Erzeugte Fassungen bleiben stehen. Zurücknehmen lässt sich nur ein hochgeladenes Original."))
+    if not may_keep_original(user, edition.city):
+        raise Refused(_("Zurücknehmen darf das nur, wer es auch hochladen darf."))
+    log(instance=edition, action="wagtail.delete", user=user)
+    storage, name = edition.file.storage, str(edition.file.name)
+    edition.delete()
+    transaction.on_commit(lambda: storage.delete(name))
+
+
+def _refuse_content(content: bytes) -> None:
+    if not content:
+        raise _refused_file(_("Die Datei ist leer."))
+    if len(content) > MAX_DOWNLOAD_BYTES:
+        raise _refused_file(_("Die Datei ist größer als 10 MB."))
+    if not is_what_it_says("pdf", content):
+        raise _refused_file(_("Das ist kein PDF. Bitte wählen Sie das Dokument als PDF-Datei."))
+
+
+def _refused_file(sentence: str) -> Refused:
+    return Refused(sentence, fields={"file": sentence})

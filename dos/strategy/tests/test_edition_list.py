@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.test import Client
 from django.utils import translation
@@ -199,16 +198,14 @@ def test_the_page_offers_every_part_and_says_that_the_original_is_missing(client
 
 
 @pytest.mark.usefixtures("programme")
-def test_the_original_of_the_councils_stands_beside_it(client: Client) -> None:
-    editions.add_original(
-        key="ratsbeschluss", title="Strategie, beschlossen", file=ContentFile(b"%PDF-1", name="s.pdf")
-    )
+def test_the_original_of_the_councils_stands_beside_it(client: Client, cast: Cast) -> None:
+    original = editions.add_original(user=cast.administrator, title="Strategie, beschlossen", content=b"%PDF-1")
 
     html = client.get("/strategie/").content.decode()
 
     assert "Strategie, beschlossen" in html
     assert "liegt hier noch nicht vor" not in html
-    assert client.get("/strategie/ratsbeschluss.pdf").content == b"%PDF-1"
+    assert client.get(f"/strategie/{original.key}.pdf").content == b"%PDF-1"
 
 
 @pytest.mark.usefixtures("programme")

@@ -58,7 +58,7 @@ def edition_list(request: CityRequest) -> HttpResponse:
 
 @require_safe
 def edition_file(request: HttpRequest, key: str) -> HttpResponse:
-    """Send one kept edition; it never changes."""
+    """Send one kept edition. It never changes, but an original can be taken back, so copies of it live an hour."""
     edition = get_object_or_404(Edition, key=key)
     try:
         with edition.file.open("rb") as file:
@@ -66,7 +66,8 @@ def edition_file(request: HttpRequest, key: str) -> HttpResponse:
     except FileNotFoundError:
         raise Http404 from None
     response = _pdf(content, key)
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    stays = edition.origin == Edition.Origin.GENERATED
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if stays else "public, max-age=3600"
     return rest.conditional(request, response)
 
 

@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from dos.strategy.permissions import may_import
 from dos.strategy.selectors import desk
-from dos.strategy.views import confirm, register
+from dos.strategy.views import confirm, originals, register
 
 
 class WaitingPanel(Component):
@@ -52,11 +52,13 @@ def register_urls() -> list[URLPattern]:
     """Add our own addresses to the desk's."""
     return [
         path("register/", register.register, name="desk_register"),
+        path("fassungen/", originals.desk_editions, name="desk_editions"),
+        path("fassungen/<int:pk>/zuruecknehmen/", originals.take_back, name="desk_edition_take_back"),
         path("vorhaben/<int:pk>/bestaetigen/", confirm.confirm_project, name="desk_confirm_project"),
     ]
 
 
-class ImportMenuItem(MenuItem):
+class PublishersMenuItem(MenuItem):
     """Shown to those who publish."""
 
     def is_shown(self, request: Any) -> bool:
@@ -67,4 +69,10 @@ class ImportMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # wagtail is untyped
 def register_menu_item() -> MenuItem:
     """Add the way to the CSV files."""
-    return ImportMenuItem(_("Import, Export"), reverse("desk_register"), icon_name="download", order=140)
+    return PublishersMenuItem(_("Import, Export"), reverse("desk_register"), icon_name="download", order=140)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def editions_menu_item() -> MenuItem:
+    """Add the way to the editions of the strategy."""
+    return PublishersMenuItem(_("Fassungen der Strategie"), reverse("desk_editions"), icon_name="doc-full", order=115)

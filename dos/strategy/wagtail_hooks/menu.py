@@ -46,7 +46,6 @@ class StrategyGroup(SnippetViewSetGroup):
         programme.FundingProgrammeViewSet,
         programme.FigureViewSet,
         programme.TimelineEntryViewSet,
-        programme.EditionViewSet,
     )
 
 

@@ -19,7 +19,6 @@ from dos.strategy.models import (
     ActionField,
     Baseline,
     Decision,
-    Edition,
     Figure,
     FundingProgramme,
     Guideline,
@@ -222,13 +221,3 @@ class TimelineEntryViewSet(CityViewSet):
         "programme", "title", "slug", "text", dated("starts", _("Am, ab")), dated("ends", _("Bis")), "is_phase",
         languages("title", "text"), source(),
     )  # fmt: skip
-
-
-class EditionViewSet(CityViewSet):
-    """Editions of the strategy; the councils' originals are put up here."""
-
-    model = Edition
-    icon = "doc-full"
-    list_display = ["title", "origin", "language", "number", "created_at"]
-    list_filter = ["origin", "language"]
-    edit_handler = form("title", "key", "origin", "city", "action_field", "language", "file")
