@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "dos.participation",
     "dos.strategy",
     "dos.actors",
+    "dos.notifications",
     "dos.cities",
     "dos.accounts",
     "dos.media",
@@ -289,6 +290,8 @@ EMAIL_HOST_USER = env.str("DOS_SMTP_USER", default="")
 EMAIL_HOST_PASSWORD = read_secret(env, "DOS_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.bool("DOS_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 10
+# A long queue makes no flood: mail servers block who sends too much at once.
+MAILS_PER_MINUTE = env.int("DOS_MAILS_PER_MINUTE", default=120)
 DEFAULT_FROM_EMAIL = env.str("DOS_MAIL_FROM", default="DOS 2030 <dos2030@localhost>")
 
 LOG_LEVEL = env.str("DOS_LOG_LEVEL", default="WARNING")

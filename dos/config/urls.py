@@ -36,6 +36,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("dos.design.urls")),
     path("", include("dos.strategy.urls")),
     path("", include("dos.actors.urls")),
+    path("", include("dos.participation.urls")),
     path("", include("dos.portal.urls")),
 ]
 

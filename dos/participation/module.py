@@ -1,11 +1,19 @@
 """How the room participation shows itself."""
 
-from dos.core.module import Module
+from django.utils.translation import gettext_noop as _
+
+from dos.core.module import MenuEntry, Module
+from dos.participation.selectors import offers
 
 MODULE = Module(
     name="participation",
     label="Beteiligung",
-    desk_models=("participation.Process",),
+    menu=(MenuEntry(_("Mitmachen"), "participation:overview", order=40),),
+    desk_models=("participation.Process", "participation.Offer"),
+    door=offers.door,
+    panels=offers.panels,
+    search_documents=offers.documents,
+    sitemap=offers.sitemap,
     personal_fields={
         "participation.Author.email": "Nachricht zum eigenen Beitrag; Art. 6 (1) a DSGVO; bis 12 Monate nach Abschluss",
         "participation.Author.name": "öffentlicher Name, freiwillig; Art. 6 (1) a DSGVO; bis zur Löschung",

@@ -1,16 +1,13 @@
 """What people may send to the portal."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dos.cities import selectors as cities
-from dos.cities.models import City
 from dos.core.text import clean_line, clean_text
 from dos.portal.models import Feedback
-from dos.portal.selectors.offers import ALL, OfferFilter
 
 MAX_MESSAGE = 4_000
 MIN_MESSAGE = 5
@@ -61,22 +58,6 @@ class FeedbackForm(forms.Form):
     def what_was_said(self) -> dict[str, Any]:
         """Give what the deed needs."""
         return {name: self.cleaned_data[name] for name in ("kind", "message", "page", "email")}
-
-
-class OfferFilterForm(forms.Form):
-    """Asks which ways to take part somebody wants to see."""
-
-    use_required_attribute = False
-
-    def __init__(self, wanted: OfferFilter, cities: Mapping[str, City]) -> None:
-        """Offer what can be chosen, with what was chosen."""
-        super().__init__(initial={"stadt": wanted.city or ALL, "stand": wanted.state or ALL}, auto_id="filter-%s")
-        named = [(city.key, city.name) for city in cities.values()]
-        states = [("offen", _("laufenden")), ("beendet", _("beendeten")), (ALL, _("laufenden und beendeten"))]
-        self.fields = {
-            "stand": forms.ChoiceField(label=_("Stand"), choices=states),
-            "stadt": forms.ChoiceField(label=_("Stadt"), choices=[(ALL, _("allen Städten")), *named]),
-        }
 
 
 class OpenCityForm(forms.Form):

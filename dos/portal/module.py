@@ -1,26 +1,21 @@
 """How the room portal shows itself."""
 
-from itertools import chain
-
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.portal.selectors import offers, outline, persons
+from dos.portal.selectors import outline, persons
 from dos.portal.services import feedback
 
 MODULE = Module(
     name="portal",
     label="Portal",
     menu=(
-        MenuEntry(_("Mitmachen"), "portal:offer_list", order=40),
         MenuEntry(_("Aktuelles"), "portal:news", order=70),
         MenuEntry(_("Fragen"), "portal:faq", order=80),
     ),
-    desk_models=("portal.Offer", "portal.Feedback"),
-    door=offers.door,
-    panels=offers.panels,
-    search_documents=lambda: chain(outline.documents(), offers.documents()),
-    sitemap=lambda city: chain(outline.sitemap(city), offers.sitemap(city)),
+    desk_models=("portal.Feedback",),
+    search_documents=outline.documents,
+    sitemap=outline.sitemap,
     export_person=persons.own_feedback,
     erase_person=feedback.erase_person,
     personal_fields={

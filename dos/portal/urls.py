@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from dos.portal.views import feedback, home, machine, news, offers, pages, search, thread
+from dos.portal.views import feedback, home, machine, news, pages, search, thread
 
 app_name = "portal"
 
@@ -23,7 +23,6 @@ urlpatterns = [
     path("faden/<slug:kind>/<slug:slug>/", thread.thread_page, name="thread_page"),
     re_path(r"^faden/(?P<kind>[-\w]+)/(?P<slug>[-\w]+)\.json$", thread.thread_data, name="thread_data"),
     path("inhalt/", pages.contents, name="contents"),
-    path("mitmachen/", offers.offer_list, name="offer_list"),
     path("suche/", search.search, name="search"),
     path("suche/vorschlaege/", search.suggestions, name="suggestions"),
     path("rueckmeldung/", feedback.feedback, name="feedback"),

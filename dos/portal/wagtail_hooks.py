@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.forms import CheckboxSelectMultiple
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
@@ -16,47 +15,9 @@ from wagtail.snippets.models import register_snippet
 from dos.cities.forms import OwnedForm
 from dos.cities.permissions import CityPermissionPolicy
 from dos.cities.views.desk import CityViewSet, EditView
-from dos.portal.models import ContentPage, FaqPage, Feedback, HomePage, NewsIndexPage, NewsPage, Offer
+from dos.portal.models import ContentPage, FaqPage, Feedback, HomePage, NewsIndexPage, NewsPage
 from dos.portal.services import answers
 from dos.portal.views import opening
-
-
-class OfferViewSet(CityViewSet):
-    """Ways to take part."""
-
-    model = Offer
-    icon = "group"
-    menu_label = _("Mitmachen")
-    menu_order = 130
-    add_to_admin_menu = True
-    list_display = ["title", "city", "state"]
-    list_filter = ["city", "state"]
-    search_fields = ["title", "summary"]
-    edit_handler = ObjectList(
-        [
-            FieldPanel("title"),
-            FieldPanel("slug"),
-            FieldRowPanel([FieldPanel("city"), FieldPanel("state")]),
-            FieldRowPanel([FieldPanel("channel"), FieldPanel("audience")]),
-            FieldPanel("summary"),
-            FieldPanel("rules"),
-            FieldRowPanel([FieldPanel("url"), FieldPanel("email")]),
-            FieldRowPanel([FieldPanel("place"), FieldPanel("needs_registration")]),
-            FieldPanel("action_fields", widget=CheckboxSelectMultiple),
-            FieldPanel("projects"),
-            MultiFieldPanel(
-                [FieldPanel("title_en"), FieldPanel("summary_en")], heading=_("Englisch"), classname="collapsed"
-            ),
-            MultiFieldPanel(
-                [FieldPanel("source_url"), FieldPanel("source_note"), FieldPanel("as_of")], heading=_("Quelle")
-            ),
-            PublishingPanel(),
-        ],
-        base_form_class=OwnedForm,
-    )
-
-
-register_snippet(OfferViewSet)
 
 
 class AnswerView(EditView):

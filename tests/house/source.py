@@ -6,14 +6,26 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "dos"
-ROOMS = ("portal", "participation", "strategy", "actors", "cities", "accounts", "media", "design", "core")
-DOMAIN_ROOMS = ("portal", "participation", "strategy", "actors", "cities", "accounts", "media")
+ROOMS = (
+    "portal",
+    "participation",
+    "strategy",
+    "actors",
+    "notifications",
+    "cities",
+    "accounts",
+    "media",
+    "design",
+    "core",
+)
+DOMAIN_ROOMS = ("portal", "participation", "strategy", "actors", "notifications", "cities", "accounts", "media")
 # From the roof down; a room may use every room of a later row.
 STOREYS = (
     ("portal",),
     ("participation",),
     ("strategy",),
     ("actors",),
+    ("notifications",),
     ("cities",),
     ("accounts", "media"),
     ("design",),

@@ -1,6 +1,7 @@
 """The nouns of taking part."""
 
-from dos.participation.models.idea import Author, CouncilStep, Idea, IdeaEvent, IdeaPicture, IdeaText
+from dos.participation.models.idea import Author, CouncilStep, Idea, IdeaEvent, IdeaPicture, IdeaText, IdeaWord
+from dos.participation.models.offer import Offer
 from dos.participation.models.process import Activity, Paragraph, Phase, Process, overlapping
 from dos.participation.models.survey import Participant, Question, Response
 from dos.participation.models.voice import Comment, Report, Support, Transfer
@@ -14,6 +15,8 @@ __all__ = [
     "IdeaEvent",
     "IdeaPicture",
     "IdeaText",
+    "IdeaWord",
+    "Offer",
     "Paragraph",
     "Participant",
     "Phase",

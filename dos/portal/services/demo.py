@@ -15,9 +15,9 @@ from dos.cities import services as cities
 from dos.cities.models import Boundary, City, CityRole
 from dos.core import search
 from dos.core.loading import Row, load
+from dos.participation.services.offers import load_offers
 from dos.portal.services import stories
 from dos.portal.services.cities import open_city, open_programme
-from dos.portal.services.offers import load_offers
 from dos.strategy.services import facts
 
 # Who can sign in at the desk of the demonstration: e-mail address → name, city, role.

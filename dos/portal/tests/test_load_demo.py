@@ -13,7 +13,7 @@ from django.test import TestCase
 
 from dos.cities.models import City
 from dos.core.loading import Row, load
-from dos.portal.models import Offer
+from dos.participation.models import Offer
 from dos.portal.services import demo
 from dos.strategy import models as strategy
 from dos.strategy.selectors import assessment

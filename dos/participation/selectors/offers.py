@@ -17,7 +17,7 @@ from dos.core.errors import Refused
 from dos.core.module import Door, Panel, SitemapEntry
 from dos.core.search import Document
 from dos.core.text import first_sentence
-from dos.portal.models import Offer
+from dos.participation.models import Offer
 from dos.strategy.models import ActionField, Project
 
 ALL = "alle"
@@ -70,7 +70,7 @@ def door(city: City | None, viewer: object) -> Door | None:
     if not count:
         return None
     fact = ngettext("%(n)s Angebot läuft", "%(n)s Angebote laufen", count) % {"n": count}
-    return Door(_("Mitmachen"), reverse("portal:offer_list"), (fact,), order=20, symbol="person")
+    return Door(_("Mitmachen"), reverse("participation:overview"), (fact,), order=20, symbol="person")
 
 
 def panels(obj: Any, viewer: Any) -> Iterator[Panel]:
@@ -82,13 +82,13 @@ def panels(obj: Any, viewer: Any) -> Iterator[Panel]:
     shown = list(found.order_by("-state", "title", "pk")[: SHOWN_ON_OTHER_PAGES + 1])
     if shown:
         context = {"offers": shown[:SHOWN_ON_OTHER_PAGES], "has_more": len(shown) > SHOWN_ON_OTHER_PAGES}
-        yield Panel(_("Mitmachen"), "portal/_offers_panel.html", context, order=40)
+        yield Panel(_("Mitmachen"), "participation/_offers_panel.html", context, order=40)
 
 
 def documents() -> Iterator[Document]:
     """Hand in all offers for the search."""
     with translation.override("de"), address.on(None):
-        url = reverse("portal:offer_list")
+        url = reverse("participation:overview")
     for offer in Offer.objects.published().select_related("city"):
         yield Document(
             kind="offer",
@@ -105,4 +105,4 @@ def documents() -> Iterator[Document]:
 def sitemap(city: City | None) -> Iterator[SitemapEntry]:
     """Name the list on the programme's site and on each city's."""
     with address.on(city), translation.override("de"):
-        yield SitemapEntry(reverse("portal:offer_list"))
+        yield SitemapEntry(reverse("participation:overview"))

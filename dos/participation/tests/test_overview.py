@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from dos.cities.tests.cast import Cast
-from dos.portal.models import Offer
+from dos.participation.models import Offer
 from dos.strategy.tests.factories import ActionFieldFactory
 from tests.budgets import count_queries
 

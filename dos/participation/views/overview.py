@@ -12,14 +12,14 @@ from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
 from dos.core.errors import Refused
 from dos.core.http import numbered_page, page
-from dos.portal.forms import OfferFilterForm
-from dos.portal.selectors import offers
+from dos.participation.forms.overview import OfferFilterForm
+from dos.participation.selectors import offers
 
 PER_PAGE = 20
 
 
 @require_safe
-def offer_list(request: CityRequest) -> HttpResponse:
+def overview(request: CityRequest) -> HttpResponse:
     """Show the ways to take part that the filter of the address finds."""
     known = cities.directory().by_key
     crumbs = [(_("Start"), reverse("portal:home")), (_("Mitmachen"), "")]
@@ -27,12 +27,12 @@ def offer_list(request: CityRequest) -> HttpResponse:
         wanted = offers.parse_filter(request.GET, known, request.city)
     except Refused as refusal:
         refused = {"refusal": refusal.message, "crumbs": crumbs}
-        return page(request, "portal/offer_list_refused.html", refused, status=400)
-    request.canonical = address.canonical("portal:offer_list", city=request.city)  # type: ignore[attr-defined]  # the frame asks for it
+        return page(request, "participation/overview_refused.html", refused, status=400)
+    request.canonical = address.canonical("participation:overview", city=request.city)  # type: ignore[attr-defined]  # the frame asks for it
     context: dict[str, Any] = {
         "crumbs": crumbs,
         "form": OfferFilterForm(wanted, known),
         "page": numbered_page(request, offers.offers(wanted), PER_PAGE),
         "query": wanted.query(),
     }
-    return page(request, "portal/offer_list.html", context, fragment="portal/_offer_results.html")
+    return page(request, "participation/overview.html", context, fragment="participation/_overview_results.html")

@@ -1,13 +1,14 @@
 """Deeds on offers to take part."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import transaction
 
 from dos.cities.models import City
 from dos.core.loading import Row, load
-from dos.portal.models import Offer
+from dos.participation.models import Offer
 from dos.strategy.models import ActionField, Project
 
 STATES = {"laufend": Offer.State.OPEN, "abgeschlossen": Offer.State.CLOSED}
@@ -35,6 +36,10 @@ def load_offers(items: Sequence[Mapping[str, Any]], english: Mapping[str, Mappin
             "url": item["url"] or "",
             "email": contact if "@" in contact else "",
             "place": item["location"]["address"] or "",
+            "latitude": item["location"]["lat"],
+            "longitude": item["location"]["lon"],
+            "place_is_approximate": item["location"]["precision"] == "approximate",
+            "ends_on": date.fromisoformat(item["facts"]["ende"]) if "ende" in item["facts"] else None,
             "needs_registration": item["registration_required"],
             "source_url": item["source_url"],
         }

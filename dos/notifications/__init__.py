@@ -1,0 +1,1 @@
+"""Following anything, and every mail that leaves the product."""

@@ -1,0 +1,1 @@
+"""Commands of the room notifications, each the door to one deed."""

@@ -1,0 +1,5 @@
+"""The editors' door of the room participation."""
+
+from dos.participation.wagtail_hooks import offers, processes
+
+__all__ = ["offers", "processes"]
