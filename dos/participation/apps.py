@@ -11,8 +11,9 @@ class ParticipationConfig(AppConfig):
     verbose_name = _("Beteiligung")
 
     def ready(self) -> None:
-        """Show the room to the others."""
+        """Show the room to the others, and connect its receivers."""
         from dos.core.module import register
+        from dos.participation import receivers  # noqa: F401  # importing connects them
         from dos.participation.module import MODULE
 
         register(MODULE)

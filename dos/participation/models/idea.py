@@ -128,6 +128,8 @@ class Idea(models.Model):
     version = models.PositiveIntegerField(default=1, editable=False)
     answer_due_on = models.DateField(_("Antwort bis"), null=True, blank=True)
     answered_at = models.DateTimeField(_("beantwortet am"), null=True, blank=True)
+    # How much of the time for the answer had passed (75, 100) when the team was last reminded.
+    reminded_at_percent = models.PositiveSmallIntegerField(default=0, editable=False)
     # The name of the form that it came with: the same form sent twice is one idea.
     form_token = models.CharField(max_length=64, unique=True, editable=False)
     held_because = models.CharField(_("zurückgehalten, weil"), max_length=120, blank=True)
@@ -233,6 +235,22 @@ class IdeaPicture(models.Model):
 
     def __str__(self) -> str:
         return self.alt
+
+
+class IdeaWord(models.Model):
+    """One word of an idea as stem, or one end of a long word; finds ideas that say the same (P8)."""
+
+    idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="words")
+    stem = models.CharField(max_length=24)
+    weight = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stem", "idea"], name="idea_word_once")]
+        verbose_name = _("Wort einer Idee")
+        verbose_name_plural = _("Wörter einer Idee")
+
+    def __str__(self) -> str:
+        return self.stem
 
 
 class IdeaEvent(models.Model):

@@ -133,6 +133,12 @@ class Process(Sourced, Editorial, ClusterableModel):
     def __str__(self) -> str:
         return self.title
 
+    def with_content_json(self, content: Any) -> Any:
+        """Give the object as a revision says; what deeds have written (result published, put away) stays."""
+        obj = super().with_content_json(content)
+        obj.result_at, obj.archived_at = self.result_at, self.archived_at
+        return obj
+
     @property
     def takes_ideas(self) -> bool:
         """Whether people send ideas in it."""
