@@ -149,7 +149,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
-    "local": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "dos"},
+    "local": {"BACKEND": "dos.core.memory.Memory", "LOCATION": "dos"},
 }
 TASKS = {"default": {"BACKEND": env.str("DOS_TASKS_BACKEND", default="django_tasks_db.DatabaseBackend")}}
 

@@ -95,6 +95,13 @@ def remembered_badge(stage: str, label: str) -> SafeString:
     return render_to_string("components/stage-badge.html", {"stage": stage, "label": label})
 
 
+@register.simple_tag
+@lru_cache(maxsize=16)
+def knot(fill: str, is_here: bool = False) -> SafeString:  # noqa: FBT001, FBT002  a tag's inputs stand in their order
+    """Draw a node of the thread; there are ten different ones, and a page has many."""
+    return render_to_string("components/knot.html", {"fill": fill, "is_here": is_here})
+
+
 @register.filter
 def relative_time(when: date | datetime | None) -> SafeString | str:
     """Say a time as people do ("heute, 18 Uhr", "vor 3 Tagen"), with the exact one in title and machine form."""

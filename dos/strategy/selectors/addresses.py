@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from django.urls import get_urlconf, reverse
 from django.utils import translation
 
 from dos.cities import address, selectors
@@ -37,6 +38,19 @@ def home_key(thing: Any, owners: Sequence[City] | None = None) -> str:
         return cities[0].key if len(cities) == 1 and cities[0].pk == thing.lead_city_id else ""
     city_id = thing.city_id if isinstance(thing, Decision | Indicator) else None
     return next((city.key for city in selectors.all_cities() if city.pk == city_id), "")
+
+
+def page_url(url_name: str, *names: str) -> str:
+    """Return the address on the site and in the language of the current request; the last name is the slug."""
+    before, after = _around_here(url_name, names[:-1], get_urlconf(), translation.get_language())
+    return f"{before}{names[-1]}{after}"
+
+
+@lru_cache(maxsize=1024)
+def _around_here(url_name: str, names: tuple[str, ...], urlconf: Any, language: str | None) -> tuple[str, str]:
+    """Return what stands before and after the slug; site and language are named because the answer is remembered."""
+    before, _, after = reverse(url_name, urlconf, args=[*names, "slug-here"]).partition("slug-here")
+    return before, after
 
 
 @lru_cache(maxsize=256)

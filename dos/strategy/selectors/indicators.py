@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from dos.core.thread import Node, Thread, walk
 from dos.strategy.models import ActionField, Indicator, IndicatorValue, Project
-from dos.strategy.selectors.measures import Measure, measure
+from dos.strategy.selectors.measures import Measure, fetch_latest, measure
 
 STRIP = ("goal", "action_field", "project", "milestone", "indicator", "value")
 # What a chart can show and a reader can follow; all values are in the CSV file.
@@ -38,8 +38,7 @@ def action_fields_measured() -> list[ActionField]:
 
 def found_indicators(city: str = "", action_field: str = "") -> QuerySet[Indicator]:
     """Return the published indicators of a city (joint ones included) and of a field."""
-    newest = Prefetch("values", IndicatorValue.objects.order_by("-on")[:1], to_attr="latest_values")
-    found = Indicator.objects.published().prefetch_related("targets", newest).order_by("name", "pk")
+    found = Indicator.objects.published().prefetch_related("targets").order_by("name", "pk")
     if city:
         of_projects = Q(city=None, project__cities__key=city) | Q(city=None, milestone__project__cities__key=city)
         joint = Q(city=None, project=None, milestone=None)
@@ -52,7 +51,9 @@ def found_indicators(city: str = "", action_field: str = "") -> QuerySet[Indicat
 
 def measured(rows: Iterable[Indicator], today: date) -> list[Measure]:
     """Return what a list says about each of the given indicators."""
-    return [measure(row, row.latest_values, list(row.targets.all()), today) for row in rows]
+    found = list(rows)
+    fetch_latest(found)
+    return [measure(row, row.latest_values, list(row.targets.all()), today) for row in found]
 
 
 def published_indicator(slug: str) -> Indicator | None:

@@ -1,9 +1,12 @@
 """Indicators as pages show them: baseline, target, now, trend in words, and whether a value is due."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from dos.core.models import DatePrecision
@@ -13,6 +16,9 @@ from dos.strategy.models import Indicator, IndicatorTarget, IndicatorValue
 from dos.strategy.selectors import assessment
 from dos.strategy.selectors.nodes import is_reached, number_words
 from dos.strategy.selectors.wording import day_words
+
+# How many values of each indicator come along where a trend is drawn.
+HISTORY = 24
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,17 @@ class Measure:
         """The chart in one sentence, for those who do not see it."""
         parts = [self.trend, self.progress.words if self.progress.percent is not None else ""]
         return ". ".join(part for part in parts if part)
+
+
+def fetch_latest(indicators: Collection[Indicator], number: int = 1) -> None:
+    """Put the newest values of each indicator beside it as `latest_values`, in one query."""
+    place = Window(RowNumber(), partition_by="indicator", order_by="-on")
+    rows = IndicatorValue.objects.filter(indicator__in=indicators).annotate(place=place).filter(place__lte=number)
+    found: dict[int, list[IndicatorValue]] = defaultdict(list)
+    for row in rows.order_by("-on") if indicators else ():
+        found[row.indicator_id].append(row)
+    for indicator in indicators:
+        indicator.latest_values = found[indicator.pk]
 
 
 def measure(

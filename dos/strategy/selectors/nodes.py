@@ -6,7 +6,6 @@ Pure but for the addresses; a row that is not published has no node here, see `t
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
@@ -23,6 +22,7 @@ from dos.strategy.models import (
     ProgrammeGoal,
     Project,
 )
+from dos.strategy.selectors.addresses import page_url
 
 _PROJECT_FILL: dict[str, Fill] = {
     Project.Stage.IDEA: "open",
@@ -57,20 +57,20 @@ def _node(kind: str, slug: str, label: str, fill: Fill, state_label: object, **m
 
 def of_goal(goal: ProgrammeGoal, *, is_here: bool = False) -> Node:
     """A goal of the programme is something to strive for: always open."""
-    url = reverse("strategy:goal_detail", args=[goal.slug])
+    url = page_url("strategy:goal_detail", goal.slug)
     return _node("goal", goal.slug, translated(goal, "title").text, "open", _("angestrebt"), url=url, is_here=is_here)
 
 
 def of_action_field(field: ActionField, *, is_here: bool = False) -> Node:
     """A field of the strategy."""
-    url = reverse("strategy:action_field_detail", args=[field.slug])
+    url = page_url("strategy:action_field_detail", field.slug)
     label = translated(field, "name").text
     return _node("action_field", field.slug, label, "open", _("Teil der Strategie"), url=url, is_here=is_here)
 
 
 def of_objective(objective: Objective, *, level: int = 1, is_here: bool = False) -> Node:
     """An objective lies on its field's page; a deeper one tells more."""
-    url = f"{reverse('strategy:action_field_detail', args=[objective.action_field.slug])}#ziel-{objective.slug}"
+    url = f"{page_url('strategy:action_field_detail', objective.action_field.slug)}#ziel-{objective.slug}"
     return _node(
         "objective",
         objective.slug,
@@ -95,7 +95,7 @@ def of_decision(decision: Decision, *, is_here: bool = False) -> Node:
         decision.get_outcome_display(),
         on=decision.on,
         on_precision=decision.on_precision,
-        url=reverse("strategy:decision_detail", args=[decision.slug]),
+        url=page_url("strategy:decision_detail", decision.slug),
         is_here=is_here,
         is_example=decision.is_example,
         rank=decision.on.toordinal(),
@@ -116,7 +116,7 @@ def of_project(project: Project, *, level: int = 0, is_here: bool = False) -> No
         on=on,
         on_precision=precision,
         reason=first_sentence(project.stage_reason) if rests else "",
-        url=reverse("strategy:project_detail", args=[project.slug]),
+        url=page_url("strategy:project_detail", project.slug),
         is_here=is_here,
         is_example=project.is_example,
         rank=_PROJECT_RANK.get(project.stage, 0),
@@ -137,7 +137,7 @@ def of_milestone(milestone: Milestone, *, is_next: bool = False, is_here: bool =
         on=on,
         on_precision=milestone.reached_precision if is_reached else milestone.planned_precision,
         reason=milestone.reason,
-        url=f"{reverse('strategy:project_detail', args=[milestone.project.slug])}#{milestone.key}",
+        url=f"{page_url('strategy:project_detail', milestone.project.slug)}#{milestone.key}",
         is_here=is_here,
         is_example=milestone.project.is_example,
         rank=NEXT_RANK if is_next else (on.toordinal() if on and milestone.state == Milestone.State.DONE else 0),
@@ -158,7 +158,7 @@ def of_indicator(
         translated(indicator, "name").text,
         fill,
         state,
-        url=reverse("strategy:indicator_detail", args=[indicator.slug]),
+        url=page_url("strategy:indicator_detail", indicator.slug),
         is_here=is_here,
         is_example=indicator.is_example,
         rank=1 if value else 0,
@@ -176,7 +176,7 @@ def of_value(indicator: Indicator, value: IndicatorValue, *, is_here: bool = Fal
         _("gemessen"),
         on=value.on,
         on_precision=value.on_precision,
-        url=f"{reverse('strategy:indicator_detail', args=[indicator.slug])}#{value.on.isoformat()}",
+        url=f"{page_url('strategy:indicator_detail', indicator.slug)}#{value.on.isoformat()}",
         is_here=is_here,
         is_example=indicator.is_example,
         rank=value.on.toordinal(),

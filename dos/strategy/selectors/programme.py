@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,11 +30,11 @@ from dos.strategy.models import (
     TimelineEntry,
 )
 from dos.strategy.selectors import assessment, doors, published
+from dos.strategy.selectors.measures import HISTORY, fetch_latest
 
 REAL = Q(live=True, is_example=False)
 SHOWN_PROJECTS_OF_A_FIELD = 5
 SHOWN_INDICATORS = 12
-HISTORY = 24
 GRANT = "zuwendung"
 FEDERAL_FIGURES = ("foerderprogramm-seit", "modellprojekte", "foerdermittel-bund", "staffeln")
 VOLUME = "gesamtvolumen"
@@ -266,12 +266,13 @@ def _first_projects(fields: Sequence[ActionField]) -> dict[int, list[Project]]:
 
 def measured(wanted: Q, *, city: City | None = None) -> list[MeasuredIndicator]:
     """Return the first published indicators with their newest values; examples come last."""
-    newest = Prefetch("values", IndicatorValue.objects.order_by("-on")[:HISTORY], to_attr="latest_values")
     found: QuerySet[Indicator] = Indicator.objects.published().filter(wanted)
     if city is not None:
         found = found.filter(Q(city=city) | Q(city=None))
-    found = found.prefetch_related("targets", newest).order_by("is_example", "name", "pk")
-    return [_measured(row) for row in found.distinct()[:SHOWN_INDICATORS]]
+    found = found.prefetch_related("targets").order_by("is_example", "name", "pk")
+    rows = list(found.distinct()[:SHOWN_INDICATORS])
+    fetch_latest(rows, HISTORY)
+    return [_measured(row) for row in rows]
 
 
 def _measured(indicator: Any) -> MeasuredIndicator:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from dos.cities import selectors as cities
 from dos.core.text import translated
@@ -14,6 +13,7 @@ from dos.design.charts import Bar
 from dos.strategy.models import ActionField, Contribution, Objective, ProgrammeGoal, Project
 from dos.strategy.models.project import STAGE_GROUPS
 from dos.strategy.selectors import assessment
+from dos.strategy.selectors.addresses import page_url
 from dos.strategy.selectors.project_filter import LIST, ProjectFilter
 from dos.strategy.selectors.projects import period_of
 
@@ -38,7 +38,7 @@ class Leaf:
     @property
     def url(self) -> str:
         """The project's page on this site."""
-        return reverse("strategy:project_detail", args=[self.slug])
+        return page_url("strategy:project_detail", self.slug)
 
     @property
     def stage_label(self) -> str:
@@ -110,7 +110,7 @@ def _bar(project: Project) -> Bar:
         label=translated(project, "name").text,
         starts_on=period.starts_on,
         ends_on=ends_on,
-        url=reverse("strategy:project_detail", args=[project.slug]),
+        url=page_url("strategy:project_detail", project.slug),
         text=f"{period.words} · {project.get_stage_display()}",
         fill="crossed" if project.stage == Project.Stage.STOPPED else FILLS[STAGE_GROUPS[project.stage]],
     )

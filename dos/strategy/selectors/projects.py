@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Min, OrderBy, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -272,11 +271,10 @@ def project_rows(projects: Iterable[Project], today: date) -> list[ProjectRow]:
     wanted = list(projects)
     keys = [project.pk for project in wanted]
     owners, topics, steps = _owners(keys), _topics(keys), _steps(keys)
-    before, _slug, after = reverse("strategy:project_detail", args=["slug-here"]).partition("slug-here")
     return [
         ProjectRow(
             project=project,
-            url=f"{before}{project.slug}{after}",
+            url=addresses.page_url("strategy:project_detail", project.slug),
             cities=tuple(owners[project.pk]),
             action_fields=tuple(topics[project.pk]),
             steps=steps[project.pk],

@@ -1,9 +1,9 @@
 """Everything on a project's page, as one object, in a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
 from dos.core.text import listed, translated
-from dos.core.thread import Node, Thread, walk
+from dos.core.thread import PATH_WORDS, Node, Thread, walk
 from dos.strategy.models import (
     ActionField,
     Adoption,
@@ -25,6 +25,7 @@ from dos.strategy.models import (
 )
 from dos.strategy.selectors import assessment
 from dos.strategy.selectors import thread as threads
+from dos.strategy.selectors.addresses import page_url
 from dos.strategy.selectors.history import History, Wanted, history
 from dos.strategy.selectors.measures import Measure, measure
 
@@ -68,13 +69,20 @@ class Money:
     fundings: tuple[Funding, ...]
 
 
+class StepRow(NamedTuple):
+    """A milestone with the address of its thread."""
+
+    step: Milestone
+    url: str
+
+
 @dataclass(frozen=True)
 class Steps:
     """The milestones around now, those before and after, and how many there are in all."""
 
-    earlier: tuple[Milestone, ...]
-    near: tuple[Milestone, ...]
-    later: tuple[Milestone, ...]
+    earlier: tuple[StepRow, ...]
+    near: tuple[StepRow, ...]
+    later: tuple[StepRow, ...]
     total: int
 
 
@@ -206,7 +214,7 @@ def _fetch(project: Project) -> None:
     prefetch_related_objects(
         [project],
         Prefetch("cities", City.objects.only("key", "name", "order")),
-        "districts",
+        Prefetch("districts", District.objects.only("name", "city")),
         "milestones",
         Prefetch("partnerships", Partnership.objects.select_related("organisation").only(*_OF_PARTNERSHIPS)),
         Prefetch("fundings", Funding.objects.select_related("funding_programme").only(*_OF_FUNDINGS)),
@@ -228,8 +236,12 @@ def _around(steps: Sequence[Milestone], comes: Milestone | None) -> Steps:
     first = steps.index(comes) - 2 if comes is not None else len(steps) - STEPS_SHOWN
     first = max(min(first, len(steps) - STEPS_SHOWN), 0)
     end = first + STEPS_SHOWN
-    near, later = tuple(steps[first:end]), tuple(steps[end : end + STEPS_FOLDED])
-    return Steps(tuple(steps[max(first - STEPS_FOLDED, 0) : first]), near, later, len(steps))
+    earlier, near, later = steps[max(first - STEPS_FOLDED, 0) : first], steps[first:end], steps[end:][:STEPS_FOLDED]
+    return Steps(_step_rows(earlier), _step_rows(near), _step_rows(later), len(steps))
+
+
+def _step_rows(steps: Iterable[Milestone]) -> tuple[StepRow, ...]:
+    return tuple(StepRow(step, page_url("portal:thread_page", PATH_WORDS["milestone"], step.key)) for step in steps)
 
 
 def _progress(project: Project, steps: Sequence[Milestone], measures: Sequence[Measure]) -> assessment.Progress:

@@ -24,10 +24,15 @@ from dos.strategy.models import (
     Project,
 )
 from dos.strategy.selectors import assessment, nodes
+from dos.strategy.selectors.measures import HISTORY, fetch_latest
+from dos.strategy.selectors.skeleton import line_of, skeleton
 
 KINDS = ("goal", "action_field", "objective", "decision", "project", "milestone", "indicator", "value")
-# How many values of each indicator come along: enough for the trend on a project's page.
-HISTORY = 24
+# What a node and a row of a list say; each column more costs.
+_OF_DECISIONS = (
+    *("slug", "title", "title_en", "body", "reference", "on", "on_precision", "outcome"),
+    *("city", "is_example", "live"),
+)
 _MEMORY = "thread_chain"
 Row = TypeVar("Row")
 
@@ -99,11 +104,10 @@ def _chain_of_milestone(milestone: Milestone) -> Chain:
 
 def _chain_of_indicator(indicator: Indicator) -> Chain:
     project = indicator.project or (indicator.milestone.project if indicator.milestone else None)
-    objectives = _line_of(indicator.objective) if indicator.objective else []
+    objectives = line_of(indicator.objective) if indicator.objective else []
     fields = [indicator.action_field] if indicator.action_field else []
-    found = _chain_above(
-        [project] if project else [], objectives, fields, Q(pk__in=[goal.pk for goal in indicator.goals.all()])
-    )
+    goals = Indicator.goals.through.objects.filter(indicator=indicator).values_list("programmegoal_id", flat=True)
+    found = _chain_above([project] if project else [], objectives, fields, goals)
     if indicator.milestone is not None and indicator.milestone.project.live:
         found.milestones = [indicator.milestone]
     _add_indicators(found, Q(pk=indicator.pk))
@@ -118,7 +122,7 @@ def _chain_above(
     projects: list[Project],
     objectives: Sequence[Objective] = (),
     fields: Sequence[ActionField] = (),
-    goals: Q | None = None,
+    goals: Iterable[int] = (),
 ) -> Chain:
     """Start with a project that a step or an indicator belongs to, and with what stands above."""
     found = Chain()
@@ -141,35 +145,42 @@ def _chain_of_decision(decision: Decision) -> Chain:
     above = [row for project in direct for row in _ancestors(project)[0]]
     found.projects = _once([*above, *below])
     found.hidden |= hidden
-    _add_what_they_serve(found, found.projects, goals=Q(pk__isnull=False) if decision.concerns_programme else None)
+    _add_what_they_serve(found, found.projects, goals=skeleton().goals if decision.concerns_programme else ())
     _add_steps(found, below)
     _add_indicators(found, _of_projects(below))
     return found
 
 
 def _chain_of_objective(objective: Objective) -> Chain:
-    family = [objective, *_objectives(Q(parent=objective) | Q(parent__parent=objective))]
-    line = _line_of(objective)
-    goals = ProgrammeGoal.objects.filter(Q(objectives__in=line) | Q(action_fields=objective.action_field_id)).distinct()
-    found = Chain(goals=list(goals), action_fields=[objective.action_field], objectives=_once([*line, *family]))
+    bones, line = skeleton(), line_of(objective)
+    family = [objective, *(one for one in bones.objectives.values() if objective in line_of(one)[:-1])]
+    found = Chain(action_fields=[objective.action_field], objectives=_once([*line, *family])[: MAX_OF_KIND + 1])
+    found.goals = bones.goals_of(found.action_fields, line)
     return _add_below(found, Q(contributions__objective__in=family), Q(objective__in=family))
 
 
 def _chain_of_field(one: ActionField) -> Chain:
-    found = Chain(goals=list(one.goals.all()), action_fields=[one], objectives=_objectives(Q(action_field=one)))
+    bones = skeleton()
+    objectives = [row for row in bones.objectives.values() if row.action_field_id == one.pk][: MAX_OF_KIND + 1]
+    found = Chain(goals=bones.goals_of([one]), action_fields=[one], objectives=objectives)
     served = Q(action_fields=one) | Q(contributions__objective__action_field=one)
     return _add_below(found, served, Q(action_field=one) | Q(objective__action_field=one))
 
 
 def _chain_of_goal(goal: ProgrammeGoal) -> Chain:
-    fields = list(goal.action_fields.all())
-    serving = Q(goals=goal) | Q(parent__goals=goal) | Q(parent__parent__goals=goal) | Q(action_field__in=fields)
-    objectives = _objectives(serving)
-    found = Chain(goals=[goal], action_fields=fields, objectives=objectives)
+    bones = skeleton()
+    fields = bones.fields_of(goal)
+    serving = [
+        row
+        for row in bones.objectives.values()
+        if row.action_field in fields
+        or any(goal.pk in bones.goals_of_objectives.get(above.pk, ()) for above in line_of(row))
+    ]
+    found = Chain(goals=[goal], action_fields=fields, objectives=serving[: MAX_OF_KIND + 1])
     found.decisions = list(Decision.objects.published().filter(concerns_programme=True))
-    served = Q(contributions__goal=goal) | Q(contributions__objective__in=objectives) | Q(action_fields__in=fields)
+    served = Q(contributions__goal=goal) | Q(contributions__objective__in=serving) | Q(action_fields__in=fields)
     counted = Q(pk__in=Indicator.goals.through.objects.filter(programmegoal=goal).values("indicator_id"))
-    return _add_below(found, served, counted | Q(action_field__in=fields) | Q(objective__in=objectives))
+    return _add_below(found, served, counted | Q(action_field__in=fields) | Q(objective__in=serving))
 
 
 def _add_below(found: Chain, served_by: Q, measured_by: Q) -> Chain:
@@ -236,46 +247,27 @@ def _add_what_they_serve(
     projects: Iterable[Project],
     objectives: Sequence[Objective] = (),
     fields: Sequence[ActionField] = (),
-    goals: Q | None = None,
+    goals: Iterable[int] = (),
 ) -> None:
-    rows = list(projects)
-    prefetch_related_objects(rows, "action_fields")
-    served = Contribution.objects.filter(project__in=rows) if rows else Contribution.objects.none()
-    found.contributions = list(served.select_related("goal", "objective__action_field"))
-    _fetch_parents([row.objective for row in found.contributions if row.objective is not None])
+    rows, bones = list(projects), skeleton()
+    prefetch_related_objects(rows, Prefetch("action_fields", ActionField.objects.only("slug", "name", "name_en")))
+    found.contributions = list(Contribution.objects.filter(project__in=rows)) if rows else []
+    for row in found.contributions:
+        # What came in just now is not remembered yet: Django asks for it.
+        if row.goal_id in bones.goals:
+            row.goal = bones.goals[row.goal_id]
+        elif row.objective_id in bones.objectives:
+            row.objective = bones.objectives[row.objective_id]
     contributed = [row.objective for row in found.contributions if row.objective is not None]
-    found.objectives = _once([*objectives, *(above for one in contributed for above in _line_of(one))])
+    found.objectives = _once([*objectives, *(above for one in contributed for above in line_of(one))])
     of_projects = [one for project in rows for one in project.action_fields.all()]
     found.action_fields = _once([*fields, *of_projects, *(one.action_field for one in found.objectives)])
-    wanted = Q(contributions__project__in=rows) | Q(objectives__in=found.objectives)
-    wanted |= Q(action_fields__in=found.action_fields)
-    found.goals = list(ProgrammeGoal.objects.filter(wanted | goals if goals is not None else wanted).distinct())
-
-
-def _fetch_parents(objectives: Iterable[Objective]) -> None:
-    """Put the objectives above in place, in one query where there are any."""
-    rows = [one for one in objectives if one.parent_id is not None]
-    parents = Objective.objects.select_related("action_field", "parent__action_field")
-    above = parents.in_bulk({one.parent_id for one in rows}) if rows else {}
-    for one in rows:
-        one.parent = above[one.parent_id]
-
-
-def _line_of(objective: Objective) -> list[Objective]:
-    """Return the objective with those above it, nearest last."""
-    line = [objective]
-    while line[0].parent is not None and len(line) < 3:
-        line.insert(0, line[0].parent)
-    return line
-
-
-def _objectives(wanted: Q) -> list[Objective]:
-    found = Objective.objects.filter(wanted).select_related("action_field", "parent__parent").distinct()
-    return list(found[: MAX_OF_KIND + 1])
+    named = [row.goal_id for row in found.contributions]
+    found.goals = bones.goals_of(found.action_fields, found.objectives, [*named, *goals])
 
 
 def _add_decisions(found: Chain, projects: Sequence[Project]) -> None:
-    prefetch_related_objects(list(projects), "decisions")
+    prefetch_related_objects(list(projects), Prefetch("decisions", Decision.objects.only(*_OF_DECISIONS)))
     rows = _once([*found.decisions, *(row for project in projects for row in project.decisions.all())])
     if any(not row.live for row in rows):
         found.hidden.add("decision")
@@ -292,12 +284,12 @@ def _of_projects(projects: Sequence[Project]) -> Q:
 
 
 def _add_indicators(found: Chain, wanted: Q, *, history: int = 1) -> None:
-    values = Prefetch("values", IndicatorValue.objects.order_by("-on")[:history], to_attr="latest_values")
     rows = Indicator.objects.filter(wanted).order_by("-live", "name", "pk")
-    loaded = list(rows.prefetch_related("targets", values)[: 4 * MAX_OF_KIND])
+    loaded = list(rows.prefetch_related("targets")[: 4 * MAX_OF_KIND])
     if any(not row.live for row in loaded):
         found.hidden.add("indicator")
     found.indicators = [row for row in loaded if row.live]
+    fetch_latest(found.indicators, history)
 
 
 def _once(rows: Iterable[Row]) -> list[Row]:
@@ -307,7 +299,7 @@ def _once(rows: Iterable[Row]) -> list[Row]:
 def _nodes(found: Chain, here: Any) -> Iterable[Node]:
     yield from (nodes.of_goal(row, is_here=row == here) for row in found.goals)
     yield from (nodes.of_action_field(row, is_here=row == here) for row in found.action_fields)
-    yield from (nodes.of_objective(row, level=len(_line_of(row)), is_here=row == here) for row in found.objectives)
+    yield from (nodes.of_objective(row, level=len(line_of(row)), is_here=row == here) for row in found.objectives)
     yield from (nodes.of_decision(row, is_here=row == here) for row in found.decisions)
     levels = _levels(found.projects)
     yield from (nodes.of_project(row, level=levels[row.pk], is_here=row == here) for row in found.projects)
