@@ -1,6 +1,7 @@
 """Which city is spoken to: by bound host name, else by the first part of the path, else the programme."""
 
 from collections.abc import Callable
+from json import JSONDecodeError
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.defaults import bad_request
 
 from dos.accounts.selectors import has_second_factor
 from dos.cities import address, permissions, selectors
@@ -50,6 +52,12 @@ class DeskMiddleware:
         if not request.path_info.startswith("/desk/"):
             return self.get_response(request)
         return self._refusal(request) or self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer 400 where something else was sent by hand than the desk's editor of texts sends."""
+        if request.path_info.startswith("/desk/") and isinstance(exception, JSONDecodeError):
+            return bad_request(request, exception)
+        return None
 
     def _refusal(self, request: HttpRequest) -> HttpResponse | None:
         if getattr(request, "city", None) is not None:

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.forms import Select
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.log_actions import log
+from wagtail.models import Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views import snippets
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from dos.cities import services
-from dos.cities.forms import OwnedForm
+from dos.cities.forms import OwnedForm, OwnPageForm
 from dos.cities.models import City, CityRole, District
 from dos.cities.permissions import CityPermissionPolicy, ForAdministrators, may_read_reports
 from dos.cities.views.desk import CityViewSet
@@ -110,6 +113,16 @@ class CitiesGroup(SnippetViewSetGroup):
 
 
 register_snippet(CitiesGroup)
+
+# Every kind of page is edited with it.
+Page.base_form_class = OwnPageForm
+
+
+@hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def choose_public_and_own_pages(pages: QuerySet[Page], request: Any) -> QuerySet[Page]:
+    """Offer public pages and own drafts, never another city's draft."""
+    own = PagePermissionPolicy().instances_user_has_permission_for(request.user, "change")
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
 
 
 @hooks.register("construct_snippet_action_menu")  # type: ignore[untyped-decorator]  # wagtail is untyped

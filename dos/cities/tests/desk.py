@@ -6,6 +6,7 @@ from django.db.models import Manager, Model
 from django.forms import NullBooleanSelect
 from django.test import Client
 from django.urls import reverse
+from wagtail.admin.rich_text import DraftailRichTextArea
 
 
 def filled_in(form: Any, **changes: Any) -> dict[str, Any]:
@@ -16,6 +17,8 @@ def filled_in(form: Any, **changes: Any) -> dict[str, Any]:
             value = bound[name].value()
             if isinstance(bound[name].field.widget, NullBooleanSelect):
                 value = {True: "true", False: "false"}.get(value, "unknown")
+            if isinstance(bound[name].field.widget, DraftailRichTextArea):
+                value = bound[name].field.widget.format_value(value)
             _put(data, bound[name].html_name, value)
     for formset in form.formsets.values():
         for name in formset.management_form.fields:

@@ -1,13 +1,11 @@
 """What every view of the desk has in common: one guard in front of all of them, and a word when two people write."""
 
-import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import DataError, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,18 +13,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.urls.resolvers import URLPattern
-from django.utils.formats import date_format
 from django.utils.functional import classproperty
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.log_actions import registry as log_registry
-from wagtail.models import Revision
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 from wagtail.snippets.models import get_snippet_models
 from wagtail.snippets.views import chooser, snippets
 
-from dos.cities.forms import LOADED_STATE, OwnedForm, state_of
+from dos.cities.forms import LOADED_STATE, OwnedForm, conflict_words, state_of
 from dos.cities.permissions import CityPermissionPolicy
 from dos.core.errors import Refused
 from dos.core.text import listed
@@ -135,49 +129,6 @@ def publish_or_explain(view: Any) -> HttpResponse | None:
         messages.error(view.request, words % {"why": refusal.message})
         return redirect(view.get_edit_url())
     return None
-
-
-def conflict_words(form: OwnedForm, row: Model) -> str:
-    """Say who saved what since the form was opened, or nothing."""
-    loaded = str(form.data.get(LOADED_STATE, ""))
-    if loaded == state_of(row):
-        return ""
-    log = log_registry.get_logs_for_instance(row)
-    latest = log.select_related("user").first() if log is not None else None
-    who = _("%(who)s hat am %(at)s gespeichert.") % {
-        "who": latest.user_display_name if latest else _("Jemand"),
-        "at": date_format(localtime(latest.timestamp), "j. F Y, H:i") if latest else "–",
-    }
-    what = _labels(form, _changed_since(loaded, row))
-    yours = _labels(form, form.changed_data)
-    changed = _("Geändert: %(what)s.") % {"what": what} if what else ""
-    if not what and yours:
-        changed = _("Ihre Fassung weicht davon ab bei: %(what)s.") % {"what": yours}
-    rest = _(
-        "Ihr Text steht unverändert im Formular. Wenn Sie noch einmal speichern, gilt Ihre Fassung. "
-        "Die andere bleibt im Verlauf."
-    )
-    return " ".join(part for part in (_("Inzwischen wurde hier etwas geändert."), who, changed, rest) if part)
-
-
-def _changed_since(loaded: str, row: Any) -> list[str]:
-    """Compare what was opened with what is there now; without revisions there is nothing to compare with."""
-    latest = getattr(row, "latest_revision", None)
-    number = loaded.removeprefix("r")
-    if latest is None or (number and not number.isdecimal()):
-        return []
-    if number:
-        opened = Revision.objects.for_instance(row).filter(pk=int(number)).first()
-        before = opened.content if opened else {}
-    else:
-        before = json.loads(json.dumps(row.serializable_data(), cls=DjangoJSONEncoder))
-    return [name for name, value in before.items() if latest.content.get(name) != value]
-
-
-def _labels(form: OwnedForm, names: list[str]) -> str:
-    labels = [str(form.fields[name].label) for name in names if name in form.fields and name != LOADED_STATE]
-    labels += [str(formset.model._meta.verbose_name_plural) for name, formset in form.formsets.items() if name in names]
-    return listed(labels)
 
 
 class OwnChoices:
