@@ -20,6 +20,7 @@ _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u20
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _BLANKS = re.compile(r"\s+")
+_MARKUP = re.compile(r"<(?:[a-zA-Z/!?][^<>]*)>")
 _TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote", "hr"}
 
 
@@ -33,6 +34,23 @@ def clean_text(value: str) -> str:
 def clean_line(value: str) -> str:
     """Return the text as one line, with single blanks."""
     return _BLANKS.sub(" ", clean_text(value))
+
+
+def without_markup(value: str) -> str:
+    """Return text of people without tags; "5 < 6" and "<3" stay as they are."""
+    while _MARKUP.search(value):
+        value = _MARKUP.sub("", value)
+    return value
+
+
+def is_of_one_alphabet(name: str) -> bool:
+    """Tell whether each word is written in one alphabet: "Stаdt" with a Cyrillic а looks like a word and is none."""
+    return all(len(_alphabets(word)) < 2 for word in name.split())
+
+
+def _alphabets(word: str) -> set[str]:
+    letters = (char for char in unicodedata.normalize("NFKC", word) if char.isalpha())
+    return {unicodedata.name(char, "UNKNOWN").split()[0] for char in letters}
 
 
 def clean_html(value: str) -> str:

@@ -1,13 +1,38 @@
 """Deeds on authors: who an account or a guest is among the authors, and what makes a guest known again."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
-from dos.core.text import clean_line
-from dos.participation.models import Author
-from dos.participation.services.names import hashed, new_secret
+from dos.core.errors import Refused
+from dos.core.search import fold
+from dos.core.text import clean_line, is_of_one_alphabet, without_markup
+from dos.participation.models import Author, Comment, Idea
+from dos.participation.services.names import hashed, new_secret, secret_of_form
+
+# Words that belong to offices, as `core.search.fold` writes them.
+OFFICIAL = frozenset(
+    [
+        "stadt",
+        "stadtverwaltung",
+        "verwaltung",
+        "redaktion",
+        "moderation",
+        "moderator",
+        "administration",
+        "rathaus",
+        "buergermeister",
+        "buergermeisterin",
+        "oberbuergermeister",
+        "oberbuergermeisterin",
+        "projektteam",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -25,19 +50,72 @@ def author_of(user: Any) -> Author:
     return author
 
 
-def new_guest(guest: Guest) -> tuple[Author, str]:
+def new_guest(guest: Guest, secret: str = "") -> tuple[Author, str]:
     """Make an author of a guest; return it with the secret of the status link, which is stored nowhere."""
-    secret = new_secret()
+    secret = secret or new_secret()
     author = Author(
-        name=clean_line(guest.name),
+        name=checked_name(guest.name),
         email=guest.email.strip().lower(),
         source=guest.source,
         secret_hash=hashed(secret),
         language=language(),
     )
-    author.full_clean(exclude=["user"])
+    author.full_clean(exclude=["user", "secret_hash"])
     author.save()
     return author, secret
+
+
+def checked_name(name: str) -> str:
+    """Return a public name on one line; refused when it mixes alphabets or sounds like an office of the city."""
+    name = clean_line(without_markup(name))
+    if not is_of_one_alphabet(name):
+        message = _("Bitte schreiben Sie jedes Wort Ihres Namens in einer Schrift.")
+        raise Refused(message, fields={"name": message})
+    if OFFICIAL & set(fold(name).split()):
+        message = _("Dieser Name klingt nach einer Stelle der Stadt. Bitte nehmen Sie einen anderen.")
+        raise Refused(message, fields={"name": message})
+    return name
+
+
+def sending_author(user: Any, guest: Guest, form_token: str) -> tuple[Author, str]:
+    """Return who sends this form, and the secret of the status link where it is a guest; refused for the blocked."""
+    if user is None:
+        return new_guest(guest, secret_of_form(form_token))
+    author = author_of(user)
+    if author.is_blocked:
+        raise Refused(_("Von diesem Konto nehmen wir zurzeit keine Beiträge an."))
+    _name_account(author, guest.name)
+    return author, ""
+
+
+def _name_account(author: Author, name: str) -> None:
+    """Let an account's contributions stand under this name."""
+    name = checked_name(name)
+    if name and name != author.name:
+        author.name = name
+        author.full_clean(exclude=["user"])
+        author.save(update_fields=["name"])
+
+
+@transaction.atomic
+def erase_author(*, author: Author, now: datetime | None = None) -> Author:
+    """Forget who wrote it: name, address and link go, the contributions stay without a name (P11).
+
+    What nobody has confirmed yet goes too: without the address it could never go on.
+    """
+    row = Author.objects.select_for_update().get(pk=author.pk)
+    row.ideas.filter(state=Idea.State.AWAITING_CONFIRMATION).delete()
+    row.comments.filter(state=Comment.State.AWAITING_CONFIRMATION).delete()
+    row.user, row.name, row.email, row.secret_hash = None, "", "", None
+    row.email_confirmed_at, row.wants_mail = None, False
+    row.erased_at = now or timezone.now()
+    row.save()
+    return row
+
+
+def stop_letters(*, author: Author) -> None:
+    """Send no more letters about the contributions of this author."""
+    Author.objects.filter(pk=author.pk).update(wants_mail=False)
 
 
 def language() -> str:

@@ -13,18 +13,20 @@ from django.utils.translation import gettext as _
 from dos.cities.models import City, District
 from dos.core import geo
 from dos.core.errors import Conflict, Refused
-from dos.core.text import clean_line, clean_text
+from dos.core.text import clean_line, clean_text, without_markup
 from dos.participation.models import Activity, Author, Idea, IdeaText, Process
-from dos.participation.services import authors, states
-from dos.participation.services.names import hashed, new_reference
+from dos.participation.services import authors, letters, pictures, states
+from dos.participation.services.names import hashed, new_reference, secret_of_form
+from dos.participation.services.pictures import Sent
+from dos.participation.services.similarity import remember_words
 from dos.strategy.models import ActionField
 
 MIN_TITLE, MAX_TITLE = 8, 120
 MIN_TEXT, MAX_TEXT = 20, 5_000
 # A guest changes an idea in this time, as long as nobody has reacted to it (P2).
 EDITING = timedelta(minutes=30)
+SECOND_CHANCE = timedelta(minutes=10)
 _LINK = re.compile(r"(https?://|www\.)", re.IGNORECASE)
-BY_AUTHOR = "author"
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ class Draft:
     city: City
     place: Place = field(default_factory=Place)
     action_field: ActionField | None = None
+    pictures: tuple[Sent, ...] = ()
 
 
 def submit_idea(
@@ -75,24 +78,31 @@ def submit_idea(
     now = now or timezone.now()
     known = Idea.objects.filter(form_token=form_token).first()
     if known is not None:
-        return Submitted(known, is_new=False)
+        return _once_more(known, now)
     refuse_closed(process, Activity.SUBMIT, now)
     if user is None and not process.allows_guests:
         raise Refused(_("Für dieses Verfahren brauchen Sie ein Konto."))
     idea = _checked(process, draft, form_token)
     try:
         with transaction.atomic():
-            author, secret = (authors.author_of(user), "") if user else authors.new_guest(guest or authors.Guest())
-            if author.is_blocked:
-                raise Refused(_("Von diesem Konto nehmen wir zurzeit keine Beiträge an."))
-            idea.author = author
-            idea.full_clean(exclude=["state"])
+            idea.author, secret = authors.sending_author(user, guest or authors.Guest(), form_token)
+            idea.full_clean(exclude=["state", "form_token"])
             idea.save()
             IdeaText.objects.create(idea=idea, number=1, title=idea.title, text=idea.text, at=now)
+            pictures.attach(idea, list(draft.pictures))
+            remember_words(idea)
             _start(idea, now)
+            letters.receipt_letter(idea, secret)
     except IntegrityError:
-        return Submitted(Idea.objects.get(form_token=form_token), is_new=False)
+        return _once_more(Idea.objects.get(form_token=form_token), now)
+    pictures.forget_waiting(list(draft.pictures))
     return Submitted(idea, secret)
+
+
+def _once_more(idea: Idea, now: datetime) -> Submitted:
+    """The same form again: the same idea, and for some minutes the same link, should the first answer be lost."""
+    is_fresh = idea.author.is_guest and now < idea.created_at + SECOND_CHANCE
+    return Submitted(idea, secret_of_form(idea.form_token) if is_fresh else "", is_new=False)
 
 
 @transaction.atomic
@@ -105,7 +115,7 @@ def confirm_address(*, idea: Idea, now: datetime | None = None) -> Idea:
         author.save(update_fields=["email_confirmed_at"])
     idea.refresh_from_db()
     if idea.state == Idea.State.AWAITING_CONFIRMATION:
-        states.move(idea, _first_state(idea), states.Step(by_role=BY_AUTHOR), now=now)
+        states.move(idea, _first_state(idea), states.Step(by_role=states.BY_AUTHOR), now=now)
     return idea
 
 
@@ -123,6 +133,7 @@ def change_idea(*, idea: Idea, title: str, text: str, now: datetime | None = Non
     row.version += 1
     row.save()
     IdeaText.objects.create(idea=row, number=row.texts.count() + 1, title=row.title, text=row.text, at=now)
+    remember_words(row)
     if row.state == Idea.State.PUBLISHED and _must_wait(row):
         states.move(row, Idea.State.HIDDEN, _held(row), now=now)
         states.move(row, Idea.State.IN_MODERATION, states.Step(by_role="system", is_public=False), now=now)
@@ -146,7 +157,7 @@ def withdraw_idea(*, idea: Idea, now: datetime | None = None) -> Idea:
     row = Idea.objects.select_for_update().get(pk=idea.pk)
     if row.is_answered:
         raise Conflict(_("Auf diese Idee hat die Stadt schon geantwortet. Sie bleibt deshalb stehen."))
-    states.move(row, Idea.State.WITHDRAWN, states.Step(by_role=BY_AUTHOR), now=now)
+    states.move(row, Idea.State.WITHDRAWN, states.Step(by_role=states.BY_AUTHOR), now=now)
     idea.refresh_from_db()
     return idea
 
@@ -184,7 +195,7 @@ class Closed(Refused):
 
 def checked_words(title: str, text: str) -> tuple[str, str]:
     """Return title and text cleaned; refused when too short or too long (P3)."""
-    title, text = clean_line(title), clean_text(text)
+    title, text = clean_line(without_markup(title)), clean_text(without_markup(text))
     wrong = {}
     if not MIN_TITLE <= len(title) <= MAX_TITLE:
         wrong["title"] = _("Der Titel braucht %(least)s bis %(most)s Zeichen.") % {
@@ -204,7 +215,7 @@ def checked_words(title: str, text: str) -> tuple[str, str]:
 def _checked(process: Process, draft: Draft, form_token: str) -> Idea:
     title, text = checked_words(draft.title, draft.text)
     place = draft.place
-    _refuse_outside(process, place)
+    refuse_outside(process, place)
     if process.city_id and process.city_id != draft.city.pk:
         raise Refused(_("Dieses Verfahren gilt nur in %(city)s.") % {"city": process.city})
     return Idea(
@@ -215,7 +226,7 @@ def _checked(process: Process, draft: Draft, form_token: str) -> Idea:
         city=draft.city,
         district=place.district,
         action_field=draft.action_field,
-        place=clean_line(place.words)[:160],
+        place=clean_line(without_markup(place.words))[:160],
         latitude=place.latitude,
         longitude=place.longitude,
         language=authors.language(),
@@ -225,7 +236,8 @@ def _checked(process: Process, draft: Draft, form_token: str) -> Idea:
     )
 
 
-def _refuse_outside(process: Process, place: Place) -> None:
+def refuse_outside(process: Process, place: Place) -> None:
+    """Refuse half a point, and one outside the area of the process, which is named (P3)."""
     if (place.latitude is None) != (place.longitude is None):
         message = _("Ein Punkt braucht Breite und Länge.")
         raise Refused(message, fields={"latitude": message})
@@ -246,7 +258,7 @@ def _start(idea: Idea, now: datetime) -> None:
     if first == Idea.State.IN_MODERATION:
         idea.held_because = _why_held(idea)
         idea.save(update_fields=["held_because"])
-    states.move(idea, first, states.Step(by_role=BY_AUTHOR), now=now)
+    states.move(idea, first, states.Step(by_role=states.BY_AUTHOR), now=now)
 
 
 def _first_state(idea: Idea) -> str:

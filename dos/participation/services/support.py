@@ -1,0 +1,193 @@
+"""Deeds of support: one person once for one idea, counted at once; enough of them oblige a committee, exactly once."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dos.core.errors import Conflict, Refused
+from dos.participation.models import Activity, CouncilStep, Idea, IdeaEvent, Support
+from dos.participation.services import letters, states
+from dos.participation.services.ideas import refuse_closed
+from dos.participation.services.names import bare_address, keyed
+
+# From the weakest proof to the strongest, with the column that counts it.
+COUNTERS = {"guest": "supports_by_guest", "mail": "supports_by_mail", "account": "supports_by_account"}
+_STRENGTH = list(COUNTERS)
+SUPPORTABLE = (Idea.State.PUBLISHED, Idea.State.UNDER_REVIEW)
+
+
+@dataclass(frozen=True)
+class Supporter:
+    """Who supports: an account, a confirmed address (its keyed hash), a browser (what its cookie says)."""
+
+    user: Any = None
+    mail_hash: str = ""
+    guest: str = ""
+
+
+def mail_hash(idea: Idea, email: str) -> str:
+    """Return what is kept of an address: a keyed hash for this one idea."""
+    return keyed(f"support:{idea.pk}", bare_address(email))
+
+
+def guest_hash(idea: Idea, cookie: str) -> str:
+    """Return what is kept of a browser's cookie: a keyed hash for this one idea."""
+    return keyed(f"support-guest:{idea.pk}", cookie)
+
+
+def ask_for_support(*, idea: Idea, email: str, now: datetime | None = None) -> None:
+    """Send the letter whose link counts a support; the answer is the same for those who support already."""
+    _refuse(idea, now or timezone.now(), is_guest=True)
+    letters.support_letter(idea=idea, email=email.strip(), mail_hash=mail_hash(idea, email), now=now)
+
+
+@transaction.atomic
+def support_idea(*, idea: Idea, by: Supporter, now: datetime | None = None) -> bool:
+    """Count the support of one person once; return whether it is new. A better proof replaces a weaker one.
+
+    Refused while no phase is open for it; a conflict for ideas that are answered, merged or gone. When the supports
+    that count reach the threshold, the council step is opened, exactly once.
+    """
+    now = now or timezone.now()
+    row = _locked(idea)
+    _refuse(row, now, is_guest=by.user is None)
+    keys = _keys(row, by)
+    kind = _kind(keys)
+    known = list(_known(row, keys))
+    if known:
+        _strengthen(row, known, keys, kind)
+    else:
+        Support.objects.create(idea=row, created_at=now, **keys)
+        _count(row, kind, 1)
+    _save(row)
+    _open_council_step(row, now)
+    idea.refresh_from_db()
+    return not known
+
+
+@transaction.atomic
+def withdraw_support(*, idea: Idea, by: Supporter, now: datetime | None = None) -> bool:
+    """Take the own support back; return whether there was one. An opened council step stays open."""
+    row = _locked(idea)
+    _refuse(row, now or timezone.now(), is_guest=by.user is None)
+    known = list(_known(row, _keys(row, by)))
+    for support in known:
+        _count(row, kind_of(support), -1)
+        support.delete()
+    _save(row)
+    idea.refresh_from_db()
+    return bool(known)
+
+
+def kind_of(support: Support) -> str:
+    """Return by which proof a support counts."""
+    if support.user_id is not None:
+        return "account"
+    return "mail" if support.mail_hash else "guest"
+
+
+def recount(idea: Idea) -> None:
+    """Put the counters right from the rows, should they ever differ."""
+    with transaction.atomic():
+        row = _locked(idea)
+        for column in COUNTERS.values():
+            setattr(row, column, 0)
+        for support in row.supports_of.all():
+            _count(row, kind_of(support), 1)
+        _save(row)
+
+
+def _locked(idea: Idea) -> Idea:
+    return Idea.objects.select_for_update(of=("self",)).select_related("process").get(pk=idea.pk)
+
+
+def _refuse(idea: Idea, now: datetime, *, is_guest: bool) -> None:
+    if idea.state not in SUPPORTABLE or not idea.process.live:
+        raise Conflict(_("Diese Idee lässt sich nicht mehr unterstützen."))
+    refuse_closed(idea.process, Activity.SUPPORT, now)
+    if is_guest and not idea.process.allows_guests:
+        raise Refused(_("Für dieses Verfahren brauchen Sie ein Konto."))
+
+
+def _keys(idea: Idea, by: Supporter) -> dict[str, Any]:
+    """Return the columns that say who it is; an account brings its address along, so that it counts once."""
+    keys: dict[str, Any] = {}
+    if by.user is not None:
+        keys = {"user": by.user, "mail_hash": mail_hash(idea, by.user.email)}
+    elif by.mail_hash:
+        keys = {"mail_hash": by.mail_hash}
+    if by.guest:
+        keys["guest_hash"] = guest_hash(idea, by.guest)
+    if not keys:
+        raise Refused(_("Für eine Unterstützung brauchen wir ein Konto, eine E-Mail-Adresse oder ein Cookie."))
+    return keys
+
+
+def _kind(keys: dict[str, Any]) -> str:
+    if "user" in keys:
+        return "account"
+    return "mail" if "mail_hash" in keys else "guest"
+
+
+def _known(idea: Idea, keys: dict[str, Any]) -> Any:
+    wanted = Q()
+    for name, value in keys.items():
+        wanted |= Q(**{name: value})
+    return idea.supports_of.filter(wanted).order_by("pk")
+
+
+def _strengthen(idea: Idea, known: list[Support], keys: dict[str, Any], kind: str) -> None:
+    """Let one row stand for the person, with the strongest proof; others of the same person go."""
+    kept = max(known, key=lambda support: _STRENGTH.index(kind_of(support)))
+    for support in known:
+        _count(idea, kind_of(support), -1)
+        if support is not kept:
+            support.delete()
+    if _STRENGTH.index(kind) >= _STRENGTH.index(kind_of(kept)):
+        for name, value in keys.items():
+            setattr(kept, name, value)
+    kept.save()
+    _count(idea, kind_of(kept), 1)
+
+
+def _count(idea: Idea, kind: str, step: int) -> None:
+    column = COUNTERS[kind]
+    setattr(idea, column, max(getattr(idea, column) + step, 0))
+
+
+def _save(idea: Idea) -> None:
+    idea.save(update_fields=[*COUNTERS.values(), "changed_at"])
+
+
+def _open_council_step(idea: Idea, now: datetime) -> None:
+    """Open the duty of the committee when the threshold is reached; the idea's row is locked, so that it is once."""
+    process = idea.process
+    reached = idea.supports_that_count
+    if process.threshold is None or reached < process.threshold:
+        return
+    body = process.threshold_body or _("zuständiges Gremium")
+    _step, is_new = CouncilStep.objects.get_or_create(
+        idea=idea, defaults={"opened_at": now, "supports": reached, "body": body}
+    )
+    if not is_new:
+        return
+    reason = _("%(n)s Menschen unterstützen diese Idee. Jetzt berät: %(body)s.") % {"n": reached, "body": body}
+    step = states.Step(by_role="system", reason=reason, reason_key=letters.THRESHOLD)
+    if idea.state == Idea.State.PUBLISHED:
+        event = states.move(idea, Idea.State.UNDER_REVIEW, step, now=now)
+    else:
+        event = IdeaEvent.objects.create(
+            idea=idea,
+            at=now,
+            by_role="system",
+            from_state=idea.state,
+            to_state=idea.state,
+            reason=reason,
+            reason_key=letters.THRESHOLD,
+        )
+    letters.letter_to_author(idea, event)
