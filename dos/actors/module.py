@@ -12,4 +12,5 @@ MODULE = Module(
     menu=(MenuEntry(_("Akteure"), "actors:organisation_list", order=60),),
     search_documents=selectors.documents,
     sitemap=selectors.sitemap,
+    topic=selectors.topic,
 )

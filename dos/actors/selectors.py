@@ -16,7 +16,7 @@ from dos.cities import address
 from dos.cities.models import City
 from dos.core.db import having_words
 from dos.core.errors import Refused
-from dos.core.module import SitemapEntry
+from dos.core.module import SitemapEntry, Topic
 from dos.core.search import Document
 from dos.core.text import clean_line, first_sentence
 
@@ -80,6 +80,14 @@ def categories(wanted: OrganisationFilter) -> dict[str, int]:
 def organisation_page(slug: str) -> Organisation | None:
     """Return a published organisation."""
     return Organisation.objects.published().select_related("city").filter(slug=slug).first()
+
+
+def topic(kind: str, key: str, viewer: Any) -> Topic | None:
+    """Return a published organisation as something to follow."""
+    found = organisation_page(key) if kind == "organisation" else None
+    if found is None:
+        return None
+    return Topic(kind, key, found.name, address.canonical("actors:organisation_detail", key, language="de"))
 
 
 def documents() -> Iterator[Document]:

@@ -1,5 +1,6 @@
 """How the room cities shows itself."""
 
+from dos.cities import selectors
 from dos.core.module import Module
 
-MODULE = Module(name="cities", label="Kommunen", desk_models=("cities.District",))
+MODULE = Module(name="cities", label="Kommunen", desk_models=("cities.District",), topic=selectors.topic)

@@ -9,7 +9,9 @@ from django.core.cache import caches
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from dos.cities import address
 from dos.cities.models import Boundary, City, CityRole, District
+from dos.core.module import Topic
 
 _SECONDS = 30
 _CACHE_KEY = "cities"
@@ -51,6 +53,19 @@ def districts(city: City | None) -> list[District]:
     """Return the districts of one city, or of all."""
     found = District.objects.select_related("city")
     return list(found.filter(city=city) if city else found)
+
+
+def topic(kind: str, key: str, viewer: Any) -> Topic | None:
+    """Return a city, or a district as "schwerte.villigst", as something to follow."""
+    city_key, _dot, slug = key.partition(".")
+    city = directory().by_key.get(city_key)
+    if city is None or kind not in ("city", "district") or (kind == "district") != bool(slug):
+        return None
+    home = address.canonical("portal:home", city=city, language="de")
+    if kind == "city":
+        return Topic(kind, key, city.name, home)
+    district = District.objects.filter(city=city, slug=slug).first()
+    return Topic(kind, key, f"{district.name} ({city.name})", home) if district else None
 
 
 def boundaries() -> list[Boundary]:

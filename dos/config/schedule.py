@@ -52,6 +52,8 @@ def command(name: str, **options: object) -> Callable[[], object]:
 SCHEDULE = (
     Deed("publish what editors scheduled", command("publish_scheduled"), every=EVERY_MINUTE),
     Deed("say that the worker lives", command("beat"), every=EVERY_MINUTE),
+    Deed("write what is due and send mails", command("send_mails"), every=EVERY_MINUTE),
+    Deed("forget addresses and mails", command("forget_mails"), daily_at=datetime.time(3, 35)),
     Deed("forget old feedback", command("forget_old_feedback"), daily_at=datetime.time(3, 30)),
     Deed("bring the search up to date", command("rebuild_search"), daily_at=datetime.time(3, 40)),
     Deed("write editions of the strategy", command("make_editions"), daily_at=datetime.time(2, 40), at_start=True),

@@ -279,11 +279,8 @@ TAGGIT_CASE_INSENSITIVE = True
 
 # 10 mail and logs -------------------------------------------------------------------------------------------------
 
-# The demonstration writes its mails to files: they cannot leave the machine.
-EMAIL_BACKEND = (
-    "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
-)
-EMAIL_FILE_PATH = VAR_DIR / "mail"
+# Every mail becomes a row first. In the demonstration it stays one, to be read at /postfach/.
+EMAIL_BACKEND = "dos.notifications.adapter.OutboxBackend"
 EMAIL_HOST = env.str("DOS_SMTP_HOST", default="localhost")
 EMAIL_PORT = env.int("DOS_SMTP_PORT", default=25)
 EMAIL_HOST_USER = env.str("DOS_SMTP_USER", default="")

@@ -34,6 +34,7 @@ pages: list[URLPattern | URLResolver] = [
     path("api/docs/", core_api.documentation, {"api": api}, name="api_docs"),
     path("", include("dos.accounts.urls")),
     path("", include("dos.design.urls")),
+    path("", include("dos.notifications.urls")),
     path("", include("dos.strategy.urls")),
     path("", include("dos.actors.urls")),
     path("", include("dos.participation.urls")),

@@ -55,6 +55,16 @@ class SitemapEntry:
 
 
 @dataclass(frozen=True)
+class Topic:
+    """A thing that people can follow; its address is the full public one, because it goes into mails."""
+
+    kind: str
+    key: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Module:
     """What a room offers; everything but the name is optional."""
 
@@ -68,6 +78,7 @@ class Module:
     panels: Callable[[Any, type_viewer], Iterable[Panel]] | None = None
     thread: Callable[[Any, type_viewer], Iterable["Node"]] | None = None
     thread_object: Callable[[str, str, type_viewer], Any | None] | None = None
+    topic: Callable[[str, str, type_viewer], Topic | None] | None = None
     sitemap: Callable[[type_city], Iterable[SitemapEntry]] | None = None
     open_city: Callable[[type_city], None] | None = None
     export_person: Callable[[Any], Mapping[str, Any]] | None = None

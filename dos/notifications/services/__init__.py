@@ -1,5 +1,23 @@
 """The deeds of following and mail; other rooms call these names."""
 
-from dos.notifications.services.outbox import send_mail
+from dos.notifications.services.follows import confirm_follow, follow, request_follow, unfollow, unfollow_all
+from dos.notifications.services.notices import announce, fan_out_waiting, write_digests
+from dos.notifications.services.outbox import record_hard_failure, send_mail, send_waiting
+from dos.notifications.services.persons import erase_address, erase_person, forget_old
 
-__all__ = ["send_mail"]
+__all__ = [
+    "announce",
+    "confirm_follow",
+    "erase_address",
+    "erase_person",
+    "fan_out_waiting",
+    "follow",
+    "forget_old",
+    "record_hard_failure",
+    "request_follow",
+    "send_mail",
+    "send_waiting",
+    "unfollow",
+    "unfollow_all",
+    "write_digests",
+]
