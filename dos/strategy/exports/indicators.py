@@ -4,9 +4,9 @@ import csv
 import io
 from collections.abc import Iterable
 
+from dos.core.exports import BYTE_ORDER_MARK
 from dos.core.records import day
 from dos.core.text import csv_cell
-from dos.strategy.exports.projects import BYTE_ORDER_MARK
 from dos.strategy.models import Indicator, IndicatorValue
 
 COLUMNS = ("kennzahl", "name", "am", "wert", "einheit", "herkunft", "quelle", "quelle_in_worten", "stand", "beispiel")

@@ -4,37 +4,29 @@ The values are the same in every language, and those of the filters where there 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dos.core import exports
+from dos.core.exports import Column
 from dos.core.records import day
 from dos.strategy.models import Project
 from dos.strategy.selectors.projects import ProjectRow, RegisterRow
 
 
-@dataclass(frozen=True)
-class Column:
-    """One statement about a project."""
-
-    key: str
-    meaning: str | Promise
-    value: Callable[[RegisterRow], Any]
-
-
 def record(entry: RegisterRow) -> dict[str, Any]:
     """Return one project as data; what is not known is null."""
-    return {column.key: column.value(entry) for column in COLUMNS}
+    return exports.record(COLUMNS, entry)
 
 
-def _project(key: str, meaning: str | Promise, value: Callable[[Project], Any]) -> Column:
+def _project(key: str, meaning: str | Promise, value: Callable[[Project], Any]) -> Column[RegisterRow]:
     return Column(key, meaning, lambda entry: value(entry.row.project))
 
 
-def _row(key: str, meaning: str | Promise, value: Callable[[ProjectRow], Any]) -> Column:
+def _row(key: str, meaning: str | Promise, value: Callable[[ProjectRow], Any]) -> Column[RegisterRow]:
     return Column(key, meaning, lambda entry: value(entry.row))
 
 
@@ -76,7 +68,7 @@ LIGHTS = _("on_time: im Plan, delayed: verspätet, critical: kritisch, unknown: 
 ORIGINS = _("researched: recherchiert, vom Projektteam noch nicht bestätigt; confirmed: vom Projektteam bestätigt")
 PRECISION = _("Jahr, Monat oder Tag, so genau wie bekannt; tatsächlich, sonst laut Plan")
 
-COLUMNS = (
+COLUMNS: tuple[Column[RegisterRow], ...] = (
     _project("kennung", _("Kürzel, bleibt für immer gleich"), lambda project: project.slug),
     _project("name", _("Name"), lambda project: project.name),
     _project("name_en", _("Name auf Englisch, wo es einen gibt"), lambda project: project.name_en or None),

@@ -1,78 +1,31 @@
 """The register as CSV, JSON, GeoJSON, Atom and schema.org: the same columns in every format, explained once."""
 
-import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from django.conf import settings
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dos.core.text import clean_text, csv_cell, translated
+from dos.core import exports
+from dos.core.exports import About, FeedEntry
+from dos.core.text import translated
 from dos.strategy.exports.project_columns import COLUMNS, record
 from dos.strategy.models import Change
 from dos.strategy.selectors.projects import Moved, ProjectRow, RegisterRow
 
-FORMATS = {
-    "csv": ("CSV", "text/csv"),
-    "json": ("JSON", "application/json"),
-    "geojson": ("GeoJSON", "application/geo+json"),
-    "atom": ("Atom", "application/atom+xml"),
-}
-RECORDS_PER_PAGE, POINTS_PER_PAGE, ENTRIES = 100, 500, 50
-BYTE_ORDER_MARK = "\ufeff"
-# The same in every language: what the columns mean must not depend on who asks.
-DEMO_NOTICE = "Unabhängige Demonstration mit öffentlich belegten Angaben, keine Website der Städte"
-NO_LICENCE = "Lizenz vom Projektteam noch nicht festgelegt"
-
-
-@dataclass(frozen=True)
-class About:
-    """What a format says about itself."""
-
-    title: str
-    html_url: str
-    feed_url: str = ""
-    count: int = 0
-    next_url: str = ""
-
-
-class _Line:
-    """A file that gives back the line that was just written."""
-
-    def write(self, text: str) -> str:
-        return text
-
 
 def csv_lines(rows: Iterable[RegisterRow]) -> Iterator[str]:
-    """Yield the table line by line, with a byte order mark, semicolons and no cell that a spreadsheet would compute."""
-    writer = csv.writer(_Line(), delimiter=";")
-    yield BYTE_ORDER_MARK + str(writer.writerow([column.key for column in COLUMNS]))
-    for entry in rows:
-        yield str(writer.writerow([csv_cell(_cell(value)) for value in record(entry).values()]))
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    if isinstance(value, list):
-        return " | ".join(value)
-    return clean_text(value) if isinstance(value, str) else value
+    """Yield the register as a table, line by line."""
+    return exports.csv_lines(COLUMNS, rows)
 
 
 def json_document(about: About, rows: Iterable[RegisterRow]) -> dict[str, Any]:
     """Return one page of the register as JSON."""
-    return {**_described(about), "projekte": [record(entry) for entry in rows]}
+    return {**exports.described(about), "projekte": [record(entry) for entry in rows]}
 
 
 def geojson_document(about: About, rows: Iterable[RegisterRow]) -> dict[str, Any]:
     """Return the projects with a place; `label`, `text` and `url` are what a map writes at the point."""
-    return {"type": "FeatureCollection", **_described(about), "features": [_feature(entry) for entry in rows]}
+    return exports.feature_collection(about, (_feature(entry) for entry in rows))
 
 
 def _feature(entry: RegisterRow) -> dict[str, Any]:
@@ -82,19 +35,8 @@ def _feature(entry: RegisterRow) -> dict[str, Any]:
         "text": f"{row.city_names} · {row.project.get_stage_display()}",
         "url": row.url,
     }
-    point = {"type": "Point", "coordinates": [properties.pop("laenge"), properties.pop("breite")]}
-    return {"type": "Feature", "id": row.project.slug, "geometry": point, "properties": {**shown, **properties}}
-
-
-def _described(about: About) -> dict[str, Any]:
-    return {
-        "titel": about.title,
-        "hinweis": DEMO_NOTICE if settings.DEMO else None,
-        "lizenz": settings.DATA_LICENCE_URL or NO_LICENCE,
-        "seite_fuer_menschen": about.html_url,
-        "anzahl": about.count,
-        "weiter": about.next_url or None,
-    }
+    longitude, latitude = properties.pop("laenge"), properties.pop("breite")
+    return exports.feature(row.project.slug, longitude, latitude, {**shown, **properties})
 
 
 def atom_feed(about: About, moved: Iterable[Moved]) -> str:
@@ -102,27 +44,18 @@ def atom_feed(about: About, moved: Iterable[Moved]) -> str:
 
     The id of an entry is the project's German address; its time moves only with the change log.
     """
-    feed = Atom1Feed(
-        title=clean_text(about.title),
-        link=about.html_url,
-        description="",
-        subtitle=DEMO_NOTICE if settings.DEMO else None,
-        language=get_language(),
-        author_name=settings.WAGTAIL_SITE_NAME,
-        feed_url=about.feed_url,
-        feed_copyright=settings.DATA_LICENCE_URL or NO_LICENCE,
+    return exports.atom(about, (_entry(entry) for entry in moved))
+
+
+def _entry(entry: Moved) -> FeedEntry:
+    return FeedEntry(
+        title=translated(entry.row.project, "name").text,
+        url=entry.row.canonical_url,
+        text=_news(entry),
+        permanent_id=entry.row.permanent_id,
+        at=entry.at,
+        categories=[city.name for city in entry.row.cities],
     )
-    for entry in moved:
-        project = entry.row.project
-        feed.add_item(
-            title=clean_text(translated(project, "name").text),
-            link=entry.row.canonical_url,
-            description=clean_text(_news(entry)),
-            unique_id=entry.row.permanent_id,
-            updateddate=entry.at or datetime(1970, 1, 1, tzinfo=UTC),
-            categories=[city.name for city in entry.row.cities],
-        )
-    return str(feed.writeString("utf-8"))
 
 
 def _news(entry: Moved) -> str:

@@ -9,11 +9,12 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dos.core.exports import DEMO_NOTICE, NO_LICENCE
 from dos.core.records import day
 from dos.core.text import clean_text, translated
 from dos.core.thread import Node, json_ld
 from dos.strategy.exports.project_columns import record
-from dos.strategy.exports.projects import DEMO_NOTICE, NO_LICENCE, change_words
+from dos.strategy.exports.projects import change_words
 from dos.strategy.models import Change, Decision, Indicator, IndicatorValue, Milestone, Project
 from dos.strategy.selectors.addresses import canonical_url
 from dos.strategy.selectors.history import Entry

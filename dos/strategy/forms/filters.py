@@ -6,13 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from dos.core.filters import ALL, MAX_TEXT
 from dos.core.text import translated
 from dos.design.forms import PlainSelect
 from dos.strategy.selectors.project_filter import (
-    ALL_CITIES,
     FUNDED,
     KINDS,
-    MAX_TEXT,
     ORDERS,
     PARAMETERS,
     STAGES,
@@ -29,9 +28,9 @@ class ProjectFilterForm(forms.Form):
     def __init__(self, wanted: ProjectFilter, choices: FilterChoices) -> None:
         """Offer what can be chosen, with what was chosen."""
         initial: dict[str, Any] = {parameter: getattr(wanted, name) for parameter, name in PARAMETERS.items()}
-        super().__init__(initial={**initial, "stadt": wanted.city or ALL_CITIES}, auto_id="filter-%s")
+        super().__init__(initial={**initial, "stadt": wanted.city or ALL}, auto_id="filter-%s")
         fields = {field.slug: translated(field, "name").text for field in choices.action_fields.values()}
-        cities = {ALL_CITIES: choices.all_cities, **{city.key: city.name for city in choices.cities.values()}}
+        cities = {ALL: choices.all_cities, **{city.key: city.name for city in choices.cities.values()}}
         usual = wanted.having(order="").sorted_by
         orders = {order: label for order, label in ORDERS.items() if order != usual}
         partners = dict(choices.partners)

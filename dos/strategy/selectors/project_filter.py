@@ -4,9 +4,8 @@ Every view and every format of the list takes the same filter. Unknown parameter
 known one is refused, so that nobody takes an unfiltered list for a filtered one.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.core.cache import caches
 from django.db.models import Q
@@ -16,11 +15,10 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from dos.actors.models import Organisation
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
-from dos.core.errors import Refused
-from dos.core.text import clean_line, listed, translated
+from dos.core.filters import ALL, AddressFilter, given, known, page_number
+from dos.core.text import listed, translated
 from dos.strategy.models import ActionField, Partnership, Project
 
-ALL_CITIES = "alle"
 LIST, TABLE, MAP, TIMELINE, GOALS, DATA = "liste", "tabelle", "karte", "zeitleiste", "ziele", "daten"
 VIEWS = (LIST, TABLE, MAP, TIMELINE, GOALS, DATA)
 ORDERS = {
@@ -53,8 +51,21 @@ STAGES = {
     Project.Stage.DONE.value: pgettext_lazy("Alle … Projekte", "zu Ende geführten"),
     Project.Stage.STOPPED.value: pgettext_lazy("Alle … Projekte", "eingestellten"),
 }
-MAX_TEXT, MAX_PARTNERS, MAX_PAGE_DIGITS = 200, 100, 6
+MAX_PARTNERS = 100
 _CACHE_KEY, _SECONDS = "project_filter", 30
+PARAMETERS = {
+    "stadt": "city",
+    "feld": "action_field",
+    "stand": "stage",
+    "art": "kind",
+    "gefoerdert": "funded",
+    "ort": "district",
+    "partner": "partner",
+    "q": "text",
+    "ansicht": "view",
+    "sortierung": "order",
+    "seite": "page",
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +84,7 @@ class FilterChoices:
 
 
 @dataclass(frozen=True)
-class ProjectFilter:
+class ProjectFilter(AddressFilter):
     """What somebody wants to see of the register; every empty text means "all"."""
 
     city: str = ""
@@ -86,62 +97,20 @@ class ProjectFilter:
     text: str = ""
     view: str = LIST
     order: str = ""
-    page: int = 1
     site_city: str = ""
+
+    PARAMETERS = PARAMETERS
+    NARROWING = ("city", "action_field", "stage", "kind", "funded", "district", "partner", "text")
+
+    @property
+    def default(self) -> "ProjectFilter":
+        """Everything; on a city's own site everything of the city."""
+        return ProjectFilter(city=self.site_city, site_city=self.site_city)
 
     @property
     def sorted_by(self) -> str:
         """The wanted order; where none is named, periods are sorted by their beginning, all else by name."""
         return self.order or ("beginn" if self.view == TIMELINE else "name")
-
-    @property
-    def active(self) -> tuple[str, ...]:
-        """Names of the filters that somebody has set, in their order; the city of a city's own site is not one."""
-        return tuple(name for name in NARROWING if getattr(self, name) != getattr(self.cleared, name))
-
-    @property
-    def cleared(self) -> "ProjectFilter":
-        """The same view without any filter."""
-        return ProjectFilter(city=self.site_city, view=self.view, order=self.order, site_city=self.site_city)
-
-    @property
-    def narrowing(self) -> tuple[str, ...]:
-        """Names of everything that leaves projects out, the city of a city's own site included."""
-        return tuple(name for name in NARROWING if getattr(self, name))
-
-    def without(self, name: str) -> "ProjectFilter":
-        """Loosen one filter; on a city's own site the loosened city means all cities."""
-        return replace(self, page=1, **{name: ""})
-
-    def having(self, **changes: str) -> "ProjectFilter":
-        """Change filters, view or order, and begin at the first page."""
-        return replace(self, page=1, **changes)
-
-    def query(self, *, with_page: bool = True) -> str:
-        """Write the filter as a query string: only what differs from the default, always in the same order."""
-        default = ProjectFilter(city=self.site_city, site_city=self.site_city)
-        pairs = [
-            (parameter, str(getattr(self, name) or (ALL_CITIES if name == "city" else "")))
-            for parameter, name in PARAMETERS.items()
-            if getattr(self, name) != getattr(default, name) and (with_page or name != "page")
-        ]
-        return urlencode(pairs)
-
-
-PARAMETERS = {
-    "stadt": "city",
-    "feld": "action_field",
-    "stand": "stage",
-    "art": "kind",
-    "gefoerdert": "funded",
-    "ort": "district",
-    "partner": "partner",
-    "q": "text",
-    "ansicht": "view",
-    "sortierung": "order",
-    "seite": "page",
-}
-NARROWING = ("city", "action_field", "stage", "kind", "funded", "district", "partner", "text")
 
 
 def filter_choices() -> FilterChoices:
@@ -170,47 +139,30 @@ def parse_filter(parameters: Mapping[str, str], choices: FilterChoices, city: Ci
 
     Refused when a known filter has an unknown value; the sentence names the filter and the value.
     """
-    given = {name: clean_line(parameters.get(parameter, ""))[:MAX_TEXT] for parameter, name in PARAMETERS.items()}
+    asked = given(parameters, PARAMETERS)
     home = city.key if city is not None else ""
-    key = given["city"] or home
+    key = asked["city"] or home
     return ProjectFilter(
-        city="" if key == ALL_CITIES else _known(_("Stadt"), key, choices.cities),
-        action_field=_known(_("Handlungsfeld"), given["action_field"], choices.action_fields),
-        stage=_known(_("Projektstand"), given["stage"], STAGES),
-        kind=_known(_("Art"), given["kind"], KINDS),
-        funded=_known(_("Förderung"), given["funded"], FUNDED),
-        district=_known(_("Ort"), given["district"], choices.districts),
-        partner=_known_partner(given["partner"], choices),
-        text=given["text"],
-        view=_known(_("Ansicht"), given["view"], VIEWS) or LIST,
-        order=_known(_("Sortierung"), given["order"], ORDERS),
-        page=_page_number(given["page"]),
+        city="" if key == ALL else known(_("Stadt"), key, choices.cities),
+        action_field=known(_("Handlungsfeld"), asked["action_field"], choices.action_fields),
+        stage=known(_("Projektstand"), asked["stage"], STAGES),
+        kind=known(_("Art"), asked["kind"], KINDS),
+        funded=known(_("Förderung"), asked["funded"], FUNDED),
+        district=known(_("Ort"), asked["district"], choices.districts),
+        partner=_known_partner(asked["partner"], choices),
+        text=asked["text"],
+        view=known(_("Ansicht"), asked["view"], VIEWS) or LIST,
+        order=known(_("Sortierung"), asked["order"], ORDERS),
+        page=page_number(asked["page"]),
         site_city=home,
     )
-
-
-def _known(label: str, value: str, allowed: Iterable[str]) -> str:
-    if value and value not in allowed:
-        raise Refused(
-            _("Den Wert „%(value)s“ gibt es im Filter „%(label)s“ nicht. Bitte wählen Sie einen aus der Liste.")
-            % {"value": value[:60], "label": label}
-        )
-    return value
 
 
 def _known_partner(slug: str, choices: FilterChoices) -> str:
     """Accept a partner beyond the hundred that are offered."""
     if not slug or slug in choices.partners or Organisation.objects.published().filter(slug=slug).exists():
         return slug
-    return _known(_("Partner"), slug, ())
-
-
-def _page_number(value: str) -> int:
-    if not value:
-        return 1
-    if not (value.isascii() and value.isdigit() and len(value) <= MAX_PAGE_DIGITS and int(value) > 0):
-        raise Refused(_("„%(value)s“ ist keine Seite. Seiten zählen ab 1.") % {"value": value[:60]})
-    return int(value)
+    return known(_("Partner"), slug, ())
 
 
 def sentence(wanted: ProjectFilter, choices: FilterChoices) -> str:

@@ -18,12 +18,12 @@ from dos.cities.models import City
 from dos.core import module
 from dos.core import thread as threads
 from dos.core.errors import Refused
+from dos.core.filters import ALL
 from dos.core.http import page
 from dos.core.text import translated
 from dos.strategy.exports import programme as exports
 from dos.strategy.models import ActionField, ProgrammeGoal, Project
 from dos.strategy.selectors import doors, fields, programme
-from dos.strategy.selectors.project_filter import ALL_CITIES
 
 
 @require_safe
@@ -92,7 +92,7 @@ def action_field_detail(request: CityRequest, slug: str) -> HttpResponse:
         "page": fields.field_page(field, city, timezone.localdate()),
         "city": city,
         "views": _city_views(city),
-        "city_parameter": city.key if city else ALL_CITIES,
+        "city_parameter": city.key if city else ALL,
         "nodes": _nodes(field, "action_field", story, request),
         "panels": _panels(field, request),
         "schema": exports.field_schema(field, request.canonical),  # type: ignore[attr-defined]  # set above
@@ -118,7 +118,7 @@ def _city_asked_for(request: CityRequest) -> City | None:
     key = request.GET.get("stadt", "")
     if not key:
         return request.city
-    if key == ALL_CITIES:
+    if key == ALL:
         return None
     known = cities.directory().by_key
     if key not in known:
@@ -129,7 +129,7 @@ def _city_asked_for(request: CityRequest) -> City | None:
 def _city_views(city: City | None) -> list[tuple[str, str, bool]]:
     """Offer all cities together and each alone."""
     return [
-        (_("Alle Städte"), f"?stadt={ALL_CITIES}", city is None),
+        (_("Alle Städte"), f"?stadt={ALL}", city is None),
         *((one.name, f"?stadt={one.key}", one == city) for one in cities.all_cities()),
     ]
 

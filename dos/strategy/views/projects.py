@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,6 +17,16 @@ from django.views.decorators.http import require_safe
 from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core.errors import Refused
+from dos.core.exports import (
+    ENTRIES,
+    FORMATS,
+    POINTS_PER_PAGE,
+    RECORDS_PER_PAGE,
+    About,
+    atom_answer,
+    csv_answer,
+    json_answer,
+)
 from dos.core.http import page
 from dos.core.rest import open_to_all, problem
 from dos.core.text import listed
@@ -66,9 +76,7 @@ def project_list(request: CityRequest) -> HttpResponse:
         "views": [
             (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
         ],
-        "formats": [
-            (label, kind, _format_url(wanted, extension)) for extension, (label, kind) in exports.FORMATS.items()
-        ],
+        "formats": [(label, kind, _format_url(wanted, extension)) for extension, (label, kind) in FORMATS.items()],
         "data_query": wanted.having(view=filters.DATA).query(),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
         **_content(question),
@@ -210,31 +218,24 @@ _CONTENTS: dict[str, tuple[str, Callable[[Question], dict[str, Any]]]] = {
 
 def _csv(request: CityRequest, question: Question) -> HttpResponse:
     lines = exports.csv_lines(projects.register_rows(question.found, timezone.localdate()))
-    headers = {"Content-Disposition": 'attachment; filename="projekte.csv"'}
-    return HttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return csv_answer(lines, "projekte")
 
 
 def _json(request: CityRequest, question: Question) -> HttpResponse:
-    shown = _page_of(question, question.found, exports.RECORDS_PER_PAGE)
+    shown = _page_of(question, question.found, RECORDS_PER_PAGE)
     rows = projects.register_rows(shown.object_list, timezone.localdate())
-    return _json_answer(exports.json_document(_about(question, shown, "json"), rows), "application/json")
+    return json_answer(exports.json_document(_about(question, shown, "json"), rows))
 
 
 def _geojson(request: CityRequest, question: Question) -> HttpResponse:
-    shown = _page_of(question, project_views.located(question.found), exports.POINTS_PER_PAGE)
+    shown = _page_of(question, project_views.located(question.found), POINTS_PER_PAGE)
     rows = projects.register_rows(shown.object_list, timezone.localdate())
-    return _json_answer(exports.geojson_document(_about(question, shown, "geojson"), rows), "application/geo+json")
+    return json_answer(exports.geojson_document(_about(question, shown, "geojson"), rows), "geojson")
 
 
-def _json_answer(document: dict[str, Any], content_type: str) -> HttpResponse:
-    return JsonResponse(
-        document, json_dumps_params={"ensure_ascii": False, "allow_nan": False}, content_type=content_type
-    )
-
-
-def _about(question: Question, shown: Page[Project], extension: str) -> exports.About:
+def _about(question: Question, shown: Page[Project], extension: str) -> About:
     following = _format_url(question.wanted, extension, shown.number + 1) if shown.has_next() else ""
-    return exports.About(
+    return About(
         title=filters.sentence(question.wanted, question.choices),
         html_url=_canonical(question.wanted, question.choices),
         count=shown.paginator.count,
@@ -243,13 +244,13 @@ def _about(question: Question, shown: Page[Project], extension: str) -> exports.
 
 
 def _atom(request: CityRequest, question: Question) -> HttpResponse:
-    about = exports.About(
+    about = About(
         title=filters.sentence(question.wanted, question.choices),
         html_url=_canonical(question.wanted, question.choices),
         feed_url=f"{settings.PUBLIC_URL}{_format_url(question.wanted, 'atom')}",
     )
-    text = exports.atom_feed(about, projects.moved_projects(question.found, exports.ENTRIES, timezone.localdate()))
-    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
+    text = exports.atom_feed(about, projects.moved_projects(question.found, ENTRIES, timezone.localdate()))
+    return atom_answer(text)
 
 
 _ANSWERS: dict[str, Callable[[CityRequest, Question], HttpResponse]] = {
