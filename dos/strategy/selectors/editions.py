@@ -42,6 +42,11 @@ def _part(scope: Scope) -> tuple[int | None, int | None]:
     return scope.city.pk if scope.city else None, scope.action_field.pk if scope.action_field else None
 
 
+def newest() -> Edition | None:
+    """Return the edition that was generated last, whichever part it is of."""
+    return Edition.objects.filter(origin=Edition.Origin.GENERATED).first()
+
+
 def originals() -> QuerySet[Edition]:
     """Return what the councils themselves published."""
     return Edition.objects.filter(origin=Edition.Origin.COUNCIL).select_related("city")

@@ -2,10 +2,13 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
@@ -15,6 +18,9 @@ from dos.media.selectors import MAX_DOWNLOAD_BYTES, is_what_it_says
 from dos.strategy.models import ActionField, Edition
 from dos.strategy.permissions import may_keep_original
 from dos.strategy.selectors import editions
+
+WRITING_SECONDS = 15 * 60
+_WRITING = "editions:writing"
 
 
 @transaction.atomic
@@ -49,6 +55,25 @@ def save_edition(
     edition.file.save(f"{name}.pdf", ContentFile(write(number)), save=False)
     edition.save()
     return edition
+
+
+def begin_writing() -> bool:
+    """Note that all editions are being written; False when somebody began already and it is not done yet.
+
+    The note goes away by itself, so that a job that was cut off keeps nobody waiting for long.
+    """
+    return cache.add(_WRITING, timezone.now(), WRITING_SECONDS)
+
+
+def end_writing() -> None:
+    """Note that the editions are written."""
+    cache.delete(_WRITING)
+
+
+def writing_since() -> datetime | None:
+    """Return since when the editions are being written, or nothing."""
+    since: datetime | None = cache.get(_WRITING)
+    return since
 
 
 @transaction.atomic

@@ -90,11 +90,16 @@ def _refuse_impossible(indicator: Indicator, values: list[NewValue]) -> None:
 
 
 @transaction.atomic
-def new_version(indicator: Indicator, *, unit: str, user: Any = None, **fields: Any) -> Indicator:
+def new_version(indicator: Indicator, *, unit: str, reason: str, user: Any = None, **fields: Any) -> Indicator:
     """Begin a new version of an indicator, with another unit; values and targets stay with the old one.
 
-    Refused when the unit is the same, or when there is a newer version already.
+    The reason stands on the new version's page. Refused without reason, when the unit is the same, or when there is a
+    newer version already.
     """
+    indicator = Indicator.objects.select_for_update().get(pk=indicator.pk)
+    if not reason:
+        message = _("Bitte nennen Sie den Grund.")
+        raise Refused(message, fields={"reason": message})
     if unit == indicator.unit:
         raise Refused(
             _("Die Einheit ist dieselbe. Eine neue Fassung ist nicht nötig."), fields={"unit": _("Dieselbe Einheit.")}
@@ -108,7 +113,9 @@ def new_version(indicator: Indicator, *, unit: str, user: Any = None, **fields: 
         "milestone", "update_interval_days", "provenance", "licence", "is_example",
     )  # fmt: skip
     values = (
-        {name: getattr(indicator, name) for name in copied} | {"lower_bound": None, "baseline_value": None} | fields
+        {name: getattr(indicator, name) for name in copied}
+        | {"lower_bound": None, "baseline_value": None, "note": reason}
+        | fields
     )
     fresh = Indicator(**values, unit=unit, version=number, replaces=indicator, slug=f"{stem}-{number}", live=False)
     fresh.goals = list(indicator.goals.all())

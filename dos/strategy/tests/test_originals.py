@@ -12,10 +12,12 @@ from dos.cities.models import City
 from dos.cities.tests.cast import Cast
 from dos.cities.tests.desk import signed_in
 from dos.core.errors import Refused
+from dos.strategy.exports.book import writing
 from dos.strategy.models import Edition
 from dos.strategy.services import editions
 from dos.strategy.tests.factories import ProgrammeFactory
 
+pytestmark = pytest.mark.django_db
 ADDRESS = "/desk/fassungen/"
 PDF = b"%PDF-1.7 beschlossen"
 
@@ -113,3 +115,36 @@ def test_generated_editions_stay(cast: Cast) -> None:
     assert signed_in(cast.administrator).post(f"{ADDRESS}{edition.pk}/zuruecknehmen/").status_code == 404
     with pytest.raises(Refused):
         editions.take_back_original(edition, user=cast.administrator)
+
+
+def test_editions_are_written_on_demand_and_once_at_a_time(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    ProgrammeFactory()
+    client, url = signed_in(cast.editor_schwerte), f"{ADDRESS}schreiben/"
+    begun: list[int] = []
+    monkeypatch.setattr(writing.write_now.__class__, "enqueue", lambda job: begun.append(1))
+
+    assert client.get(url).status_code == 405
+    assert signed_in(cast.author_schwerte).post(url).status_code == 403
+    first, second = (client.post(url, follow=True).content.decode() for _press in range(2))
+
+    assert "Die Fassungen werden jetzt geschrieben." in first
+    assert "werden die Fassungen geschrieben. Laden Sie" in first
+    assert "Die Fassungen werden schon geschrieben." in second
+    assert len(begun) == 1
+
+    writing.write_now.func()
+
+    shown = client.get(ADDRESS).content.decode()
+    assert "Fassung jetzt schreiben" in shown
+    assert "Zuletzt entstanden" in shown
+    assert Edition.objects.filter(origin=Edition.Origin.GENERATED).exists()
+
+
+def test_a_job_that_fails_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "write_editions", lambda: 1 / 0)
+    editions.begin_writing()
+
+    with pytest.raises(ZeroDivisionError):
+        writing.write_now.func()
+
+    assert editions.writing_since() is None

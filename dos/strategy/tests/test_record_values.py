@@ -72,8 +72,8 @@ def test_another_unit_needs_a_new_version(cast: Cast) -> None:
 
     with pytest.raises(Refused, match="neue Fassung"):
         publish(indicator)
-    fresh = indicators.new_version(Indicator.objects.get(pk=indicator.pk), unit="Prozent")
+    fresh = indicators.new_version(Indicator.objects.get(pk=indicator.pk), unit="Prozent", reason="Anteile sagen mehr.")
 
     assert (fresh.version, fresh.slug, fresh.live, fresh.replaces_id) == (2, "laternen-2", False, indicator.pk)
     with pytest.raises(Refused):
-        indicators.new_version(indicator, unit="Kilometer")
+        indicators.new_version(indicator, unit="Kilometer", reason="Länge")

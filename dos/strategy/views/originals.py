@@ -1,12 +1,13 @@
-"""Editions of the strategy at the desk: the councils' originals are put up and taken back here."""
+"""Editions of the strategy at the desk: written on demand; the councils' originals are put up and taken back."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from dos.core.http import refusal_shown_on
+from dos.strategy.exports.book import writing
 from dos.strategy.forms.originals import OriginalForm
 from dos.strategy.permissions import may_import, may_keep_original
 from dos.strategy.selectors import editions as questions
@@ -27,8 +28,26 @@ def desk_editions(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("„%(title)s“ steht jetzt auf der Seite der Strategie.") % {"title": edition})
             return redirect("desk_editions")
     rows = [(row, may_keep_original(request.user, row.city)) for row in questions.originals()]
-    context = {"form": form, "originals": rows}
+    context = {
+        "form": form,
+        "originals": rows,
+        "newest": questions.newest(),
+        "writing_since": editions.writing_since(),
+    }
     return render(request, "strategy/desk_editions.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def write_editions(request: HttpRequest) -> HttpResponse:
+    """Begin to write the editions, unless that is under way already."""
+    if not may_import(request.user):
+        return render(request, "cities/desk_forbidden.html", status=403)
+    if editions.begin_writing():
+        writing.write_now.enqueue()
+        messages.success(request, _("Die Fassungen werden jetzt geschrieben. Das dauert einige Minuten."))
+    else:
+        messages.warning(request, _("Die Fassungen werden schon geschrieben. Bitte warten Sie einige Minuten."))
+    return redirect("desk_editions")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from wagtail.admin.ui.components import Component
 
 from dos.strategy.permissions import may_import
 from dos.strategy.selectors import desk
-from dos.strategy.views import confirm, originals, register
+from dos.strategy.views import confirm, originals, register, versions
 
 
 class WaitingPanel(Component):
@@ -53,7 +53,9 @@ def register_urls() -> list[URLPattern]:
     return [
         path("register/", register.register, name="desk_register"),
         path("fassungen/", originals.desk_editions, name="desk_editions"),
+        path("fassungen/schreiben/", originals.write_editions, name="desk_editions_write"),
         path("fassungen/<int:pk>/zuruecknehmen/", originals.take_back, name="desk_edition_take_back"),
+        path("kennzahlen/<int:pk>/neue-fassung/", versions.new_version, name="desk_indicator_version"),
         path("vorhaben/<int:pk>/bestaetigen/", confirm.confirm_project, name="desk_confirm_project"),
     ]
 

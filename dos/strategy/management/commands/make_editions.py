@@ -2,13 +2,9 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone, translation
 
-from dos.strategy.exports.book import manuscript, press
-from dos.strategy.selectors import book as books
-from dos.strategy.services.editions import save_edition
+from dos.strategy.exports.book.writing import write_editions
 
 
 class Command(BaseCommand):
@@ -22,25 +18,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Write each part in each language."""
-        for scope in books.scopes():
-            if options["part"] in ("", scope.key):
-                for language, _name in settings.LANGUAGES:
-                    with translation.override(language):
-                        self._keep(scope, language, is_quiet=options["verbosity"] == 0)
-
-    def _keep(self, scope: books.Scope, language: str, *, is_quiet: bool) -> None:
-        book = books.book(scope)
-        if book is None:
-            return
-        text = manuscript.manuscript(book)
-        edition = save_edition(
-            key=scope.key,
-            city=scope.city,
-            action_field=scope.action_field,
-            language=language,
-            title=manuscript.title(book),
-            content_hash=press.digest(text),
-            write=lambda number: press.pdf(text, on=timezone.localdate(), number=number),
-        )
-        if not is_quiet:
-            self.stdout.write(edition.key)
+        for edition in write_editions(options["part"]):
+            if options["verbosity"] > 0:
+                self.stdout.write(edition.key)
