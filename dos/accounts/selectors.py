@@ -1,6 +1,6 @@
 """Questions about accounts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -22,6 +22,12 @@ def own_data(user: User) -> Mapping[str, Any]:
 def has_second_factor(user: Any) -> bool:
     """Tell whether signing in needs more than a password."""
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def showed_second_factor(user: Any, records: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether, by the records of a session, a code of a factor that still stands was entered in it."""
+    used = {entry.get("id") for entry in records if entry.get("method") == "mfa"}
+    return has_second_factor(user) and Authenticator.objects.filter(user=user, pk__in=used).exists()
 
 
 def everything_about(user: Any) -> Mapping[str, Any]:

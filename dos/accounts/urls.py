@@ -26,10 +26,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/loeschen/", views.account_erase, name="account_erase"),
     path("konto/zweiter-faktor/", views.second_factor, name="mfa_index"),
     path("konto/zweiter-faktor/einrichten/", totp.activate_totp, name="mfa_activate_totp"),
-    path("konto/zweiter-faktor/abschalten/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("konto/zweiter-faktor/notfallcodes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path("konto/zweiter-faktor/notfallcodes/neu/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("konto/zweiter-faktor/notfallcodes/datei/", codes.download_recovery_codes, name="mfa_download_recovery_codes"),
+    path(
+        "konto/zweiter-faktor/abschalten/", views.with_second_factor(totp.deactivate_totp), name="mfa_deactivate_totp"
+    ),
+    path(
+        "konto/zweiter-faktor/notfallcodes/",
+        views.with_second_factor(codes.view_recovery_codes),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "konto/zweiter-faktor/notfallcodes/neu/",
+        views.with_second_factor(codes.generate_recovery_codes),
+        name="mfa_generate_recovery_codes",
+    ),
+    path(
+        "konto/zweiter-faktor/notfallcodes/datei/",
+        views.with_second_factor(codes.download_recovery_codes),
+        name="mfa_download_recovery_codes",
+    ),
 ]
 
 machine_doors: list[URLPattern | URLResolver] = []

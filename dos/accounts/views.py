@@ -1,14 +1,19 @@
 """The web door of accounts: signing in with a brake, one's own account, one's own data."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
 from allauth.account.decorators import reauthentication_required
 from allauth.account.views import LoginView as LibraryLoginView
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,6 +21,23 @@ from dos.accounts import selectors, services
 from dos.core.http import page
 
 WAIT_SECONDS = 300
+
+
+View = Callable[..., HttpResponse]
+
+
+def with_second_factor(view: View) -> View:
+    """Let nobody who knows the password alone touch the second factor: the session has to show it first."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        records = get_authentication_records(request, request.user)
+        if selectors.has_second_factor(request.user) and not selectors.showed_second_factor(request.user, records):
+            return redirect_to_login(request.get_full_path(), reverse("mfa_reauthenticate"))
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 class LoginView(LibraryLoginView):

@@ -4,14 +4,16 @@ from collections.abc import Callable
 from json import JSONDecodeError
 from urllib.parse import urlsplit
 
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.defaults import bad_request
 
-from dos.accounts.selectors import has_second_factor
+from dos.accounts import selectors as accounts
 from dos.cities import address, permissions, selectors
 from dos.cities.models import City
 
@@ -69,11 +71,19 @@ class DeskMiddleware:
             return None
         if not permissions.may_use_desk(user):
             return render(request, "accounts/no_role.html", {"person": user}, status=403)
-        if settings.STAFF_NEEDS_SECOND_FACTOR and not has_second_factor(user):
-            return redirect("mfa_activate_totp")
+        if settings.STAFF_NEEDS_SECOND_FACTOR:
+            records = get_authentication_records(request, user)
+            if not accounts.showed_second_factor(user, records):
+                return self._ask_for_second_factor(request)
         if request.path_info.startswith("/desk/reports/") and not permissions.may_read_reports(user):
             return render(request, "cities/desk_forbidden.html", status=403)
         return None
+
+    def _ask_for_second_factor(self, request: HttpRequest) -> HttpResponse:
+        if not accounts.has_second_factor(request.user):
+            return redirect("mfa_activate_totp")
+        wanted = request.get_full_path() if request.method == "GET" else reverse("wagtailadmin_home")
+        return redirect_to_login(wanted, reverse("mfa_reauthenticate"))
 
 
 class CityRequest(HttpRequest):
