@@ -8,8 +8,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import ModelLogEntry, TaskState
 
-from dos.cities.permissions import role_city_ids
+from dos.cities.models import CityRole
+from dos.cities.permissions import PUBLISHING, role_city_ids
 from dos.strategy.models import Project
+from dos.strategy.permissions import may_edit
 
 REFUSED_ACTION = "dos.publish.refused"
 SHOWN = 20
@@ -66,3 +68,12 @@ def called_off(user: Any) -> list[Waiting]:
         day = timezone.localdate(entry.timestamp)
         found.setdefault(entry.object_id, Waiting(rows[entry.object_id], day, str(entry.data.get("reason", ""))))
     return list(found.values())
+
+
+def to_be_told(obj: Any, planner: Any) -> list[str]:
+    """Return the addresses of those who publish for the object's cities, and of who planned and may still write."""
+    roles = CityRole.objects.filter(city__in=obj.writing_city_ids(), role__in=PUBLISHING, user__is_active=True)
+    addresses = set(roles.values_list("user__email", flat=True))
+    if planner is not None and may_edit(planner, obj):
+        addresses.add(planner.email)
+    return sorted(addresses)
