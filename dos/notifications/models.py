@@ -1,6 +1,5 @@
 """Mails that wait or went out, people who follow, what they follow, and what happened to it."""
 
-import hashlib
 from datetime import datetime, timedelta
 from typing import Self
 from urllib.parse import urlsplit
@@ -9,7 +8,7 @@ from django.conf import settings
 from django.core.signing import Signer
 from django.db import models
 from django.utils import timezone
-from django.utils.crypto import get_random_string
+from django.utils.crypto import get_random_string, salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 # How long a mail may be on its way before another process takes it up again.
@@ -18,8 +17,11 @@ LANGUAGE_LENGTH = 2
 
 
 def hashed(key: str) -> str:
-    """Return what is kept of the key of a mail: it tells "already", and nothing about whom or what."""
-    return hashlib.sha256(key.encode()).hexdigest()
+    """Return what is kept of the key of a mail: it tells "already", and nothing about whom or what.
+
+    Keyed, because it names the letter in its Message-ID: who quotes that has seen the letter.
+    """
+    return salted_hmac("notifications", key, algorithm="sha256").hexdigest()
 
 
 def new_seed() -> str:
@@ -189,6 +191,7 @@ class Notice(models.Model):
     about = models.CharField(_("woran"), max_length=200)
     about_key = models.CharField(max_length=150)
     thread_line = models.CharField(_("der rote Faden in Worten"), max_length=500, blank=True)
+    thread_line_en = models.CharField(_("der rote Faden in Worten (Englisch)"), max_length=500, blank=True)
     happened_at = models.DateTimeField(_("geschehen am"), default=timezone.now)
     announced_at = models.DateTimeField(_("gemeldet am"), default=timezone.now)
     fanned_out_at = models.DateTimeField(_("verteilt am"), null=True, blank=True)

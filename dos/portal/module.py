@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.portal.selectors import outline, persons
+from dos.portal.selectors import finding, outline, persons
 from dos.portal.services import feedback
 
 MODULE = Module(
@@ -16,6 +16,7 @@ MODULE = Module(
     desk_models=("portal.Feedback",),
     search_documents=outline.documents,
     sitemap=outline.sitemap,
+    topic=finding.topic,
     export_person=persons.own_feedback,
     erase_person=feedback.erase_person,
     personal_fields={

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
 from dos.strategy.permissions import DESK_MODELS
-from dos.strategy.selectors import doors, panels, search, thread
+from dos.strategy.selectors import doors, panels, search, thread, topics
 
 MODULE = Module(
     name="strategy",
@@ -18,6 +18,7 @@ MODULE = Module(
     ),
     door=doors.door,
     search_documents=search.documents,
+    topic=topics.topic,
     sitemap=doors.sitemap,
     panels=panels.panels,
     kinds=thread.KINDS,

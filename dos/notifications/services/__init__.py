@@ -2,7 +2,7 @@
 
 from dos.notifications.services.follows import confirm_follow, follow, request_follow, unfollow, unfollow_all
 from dos.notifications.services.notices import announce, fan_out_waiting, write_digests
-from dos.notifications.services.outbox import record_hard_failure, send_mail, send_waiting
+from dos.notifications.services.outbox import record_bounce, record_hard_failure, send_mail, send_waiting
 from dos.notifications.services.persons import erase_address, erase_person, forget_old
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "fan_out_waiting",
     "follow",
     "forget_old",
+    "record_bounce",
     "record_hard_failure",
     "request_follow",
     "send_mail",

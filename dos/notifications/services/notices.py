@@ -40,6 +40,7 @@ def announce(
     subject_en: str = "",
     text_en: str = "",
     thread_line: str = "",
+    thread_line_en: str = "",
     happened_at: datetime | None = None,
 ) -> Notice:
     """Tell everybody who follows one of the topics that something happened, each of them once.
@@ -58,6 +59,7 @@ def announce(
             "about": clean_line(first.label)[:200],
             "about_key": f"{first.kind}:{first.key}",
             "thread_line": clean_line(thread_line)[:500],
+            "thread_line_en": clean_line(thread_line_en)[:500],
             "happened_at": happened_at or now,
             "announced_at": now,
         },
@@ -190,7 +192,7 @@ def _letter_about(notice: Notice, subscriber: Subscriber) -> letters.Letter:
         subject=translated(notice, "subject").text,
         paragraphs=[text] if text else [],
         action=(_("Mehr dazu"), _in_language(notice.url)),
-        thread_line=notice.thread_line,
+        thread_line=translated(notice, "thread_line").text,
         stop_url=follows.manage_url(subscriber),
     )
 
@@ -217,7 +219,7 @@ def _section(notices: list[Notice]) -> letters.Section:
         said = [translated(notice, "subject").text, first_sentence(translated(notice, "text").text)]
         lines.append(f"{on}: " + ". ".join(part for part in said if part))
     newest = notices[0]
-    return letters.Section(newest.about, _in_language(newest.url), lines, newest.thread_line)
+    return letters.Section(newest.about, _in_language(newest.url), lines, translated(newest, "thread_line").text)
 
 
 def _in_language(url: str) -> str:

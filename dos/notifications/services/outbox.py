@@ -6,6 +6,7 @@ there without the other. Each is sent by whoever claims it first. A process that
 """
 
 import logging
+import re
 import time
 import uuid
 from collections.abc import Mapping, Sequence
@@ -33,6 +34,9 @@ PATIENCE = timedelta(hours=48)
 LONGEST_PAUSE = timedelta(hours=4)
 HARD_FAILURES = 3
 RUN_SECONDS = 45
+# A server that takes every letter and sends some back later says nothing by taking one.
+CAME_BACK = "came back"
+_OWN_ID = re.compile(r"<([0-9a-f]{32})@")
 AUTOMATIC = {"Auto-Submitted": "auto-generated"}
 
 
@@ -162,7 +166,7 @@ def _send(mail: Mail, transport: connectors.Transport) -> bool:
         _not_sent(mail, trouble)
         return False
     _note(mail, Mail.State.SENT, "", sent_at=timezone.now())
-    Address.objects.filter(email=mail.to, disabled_at=None).delete()
+    Address.objects.filter(email=mail.to, disabled_at=None).exclude(last_error=CAME_BACK).delete()
     return True
 
 
@@ -201,6 +205,17 @@ def record_hard_failure(email: str, *, reason: str = "") -> Address:
         address.disabled_at = timezone.now()
     address.save()
     return address
+
+
+@transaction.atomic
+def record_bounce(*, email: str, message_ids: Sequence[str]) -> bool:
+    """Note that a letter of ours came back from an address for good; what quotes no letter of ours is not believed."""
+    names = [found[1] for found in map(_OWN_ID.match, message_ids) if found]
+    mails = [mail for name in names for mail in Mail.objects.filter(key_hash__startswith=name, to=email.lower())]
+    for mail in mails[:1]:
+        Mail.objects.filter(pk=mail.pk).update(state=Mail.State.REFUSED, last_error=CAME_BACK)
+        record_hard_failure(email, reason=CAME_BACK)
+    return bool(mails)
 
 
 def enable_address(address: Address) -> None:

@@ -1,5 +1,7 @@
 """Writing a mail down: once for each key, in the transaction of its cause, with nothing that could end a header."""
 
+from typing import Any
+
 import pytest
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -14,9 +16,13 @@ pytestmark = pytest.mark.django_db
 OUTBOX = override_settings(EMAIL_BACKEND="dos.notifications.adapter.OutboxBackend")
 
 
-def write(**more: object) -> Mail:
+def write(**more: Any) -> Mail:
     """Write a mail about an answered idea."""
-    said = {"key": "idea-answered:1", "to": "bea@dos.invalid", "subject": "Die Stadt hat geantwortet"} | more
+    said: dict[str, Any] = {
+        "key": "idea-answered:1",
+        "to": "bea@dos.invalid",
+        "subject": "Die Stadt hat geantwortet",
+    } | more
     return notifications.send_mail(**said)
 
 
@@ -59,14 +65,14 @@ def test_a_mail_goes_with_its_cause_when_that_is_taken_back() -> None:
     assert not Mail.objects.exists()
 
 
-def test_it_is_sent_once_it_is_stored(django_capture_on_commit_callbacks: object) -> None:
+def test_it_is_sent_once_it_is_stored(django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         write()
 
     assert Mail.objects.get().state == Mail.State.SENT
 
 
-def test_a_later_mail_waits(django_capture_on_commit_callbacks: object) -> None:
+def test_a_later_mail_waits(django_capture_on_commit_callbacks: Any) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         write(due_at="2099-01-01T00:00:00Z")
 
@@ -138,7 +144,7 @@ def test_one_click_brings_both_headers_of_rfc_8058() -> None:
 
 @OUTBOX
 def test_mails_of_libraries_take_the_same_way() -> None:
-    message = EmailMultiAlternatives("Neues\tPasswort", "Text", "x@y.invalid", ["a@dos.invalid"], ["b@dos.invalid"])
+    message = EmailMultiAlternatives("Neues\tPasswort", "Text", "x@y.invalid", ["a@dos.invalid"], bcc=["b@dos.invalid"])
     message.attach_alternative("<p>Text</p>", "text/html")
 
     assert message.send() == 2

@@ -8,13 +8,16 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from dos.cities import address
 from dos.cities.models import City
 from dos.core import search
+from dos.core.module import Topic
 from dos.core.text import clean_line
 
 ALL_CITIES = "alle"
 PER_PAGE = 15
 MAX_LETTERS = 200
+MAX_FOLLOWED = 100
 MAX_PAGE = 50
 # Each kind as one hit is called, and as many are.
 KINDS = {
@@ -30,6 +33,15 @@ KINDS = {
     "question": (_("Frage"), _("Fragen")),
     "page": (_("Seite"), _("Seiten")),
 }
+
+
+def topic(kind: str, key: str, viewer: object) -> Topic | None:
+    """Return a question to the search as something to follow: news that hold all its words."""
+    words = clean_line(key).lower()
+    if kind != "search" or words != key or not 0 < len(key) <= MAX_FOLLOWED or not search.stems(key):
+        return None
+    url = address.canonical("portal:search", language="de")
+    return Topic(kind, key, f"„{key}“", f"{url}?{urlencode({'q': key})}")
 
 
 @dataclass(frozen=True)

@@ -164,9 +164,9 @@ def label(field: str) -> str:
     return {"fundings": _("Finanzierung"), "target": _("Zielwert")}.get(field) or Project.label_of(field)
 
 
-def write_down(project: Project, found: Iterable[Difference], *, by_role: str) -> None:
+def write_down(project: Project, found: Iterable[Difference], *, by_role: str) -> list[Change]:
     """Append entries to the public log; none is ever changed or removed."""
-    Change.objects.bulk_create(
+    return Change.objects.bulk_create(
         [
             Change(
                 project=project,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dos.core.errors import Refused
 from dos.core.text import clean_text
 from dos.strategy.models import Decision, Milestone, Project, StatusNote
-from dos.strategy.services import projects
+from dos.strategy.services import announcing, projects
 
 
 @transaction.atomic
@@ -39,10 +39,11 @@ def add_status_note(
 
 @transaction.atomic
 def record_note(note: StatusNote) -> None:
-    """Take note of a published status note: its project has been looked at on that day."""
+    """Take note of a published status note: its project has been looked at on that day, and followers are told."""
     known = note.project.last_reviewed_on
     if known is None or note.on > known:
         Project.objects.filter(pk=note.project_id).update(last_reviewed_on=note.on)
+    announcing.announce_note(note)
 
 
 @transaction.atomic

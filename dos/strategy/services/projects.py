@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from dos.core.errors import Refused
 from dos.strategy.models import Change, FormerSlug, LoggedState, Project
-from dos.strategy.services import changes, rules
+from dos.strategy.services import announcing, changes, rules
 
 
 @transaction.atomic
@@ -73,7 +73,8 @@ def record_publication(project: Project, before: Mapping[str, Any], *, user: Any
     is_first = not before and not project.changes.exists()
     if is_first:
         found = [changes.Difference(Change.Kind.START, "", "", project.name)]
-    changes.write_down(project, found, by_role=changes.role_words(user))
+    written = changes.write_down(project, found, by_role=changes.role_words(user))
+    announcing.announce_changes(project, written)
     _note_slug(project, str(before.get("slug", "")))
     changes.remember(project)
     quiet: dict[str, Any] = {"change_reason": ""}
