@@ -10,6 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from dos.config.safety import refuse_unsafe
 from dos.config.secrets import checked_secret_key, read_secret
 
 # 1 environment ----------------------------------------------------------------------------------------------------
@@ -22,9 +23,11 @@ DEMO = env.bool("DOS_DEMO", default=False)
 VAR_DIR = Path(env.str("DOS_VAR_DIR", default=str(BASE_DIR / "var")))
 PUBLIC_URL = env.str("DOS_PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
 IS_HTTPS = PUBLIC_URL.startswith("https://")
-BEHIND_PROXY = env.bool("DOS_BEHIND_PROXY", default=False)
+# How many proxies stand in front; what more of them claim to have passed on is not believed.
+TRUSTED_PROXIES = env.int("DOS_TRUSTED_PROXIES", default=0)
 SECRET_KEY = checked_secret_key(read_secret(env, "DOS_SECRET_KEY"), debug=DEBUG)
 BASE_HOSTS = env.list("DOS_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+refuse_unsafe(public_url=PUBLIC_URL, debug=DEBUG, demo=DEMO, hosts=BASE_HOSTS)
 
 # 2 what runs ------------------------------------------------------------------------------------------------------
 
@@ -253,7 +256,7 @@ LANGUAGE_COOKIE_NAME = "sprache"
 if IS_HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 # Exact host:port pairs that outbound requests may reach although their addresses are private.
 OUTBOUND_ALLOWED = env.list("DOS_OUTBOUND_ALLOWED", default=[])
 

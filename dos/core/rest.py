@@ -80,6 +80,7 @@ def problem_titles() -> dict[str, str]:
         "not-acceptable": _("Format nicht verfügbar"),
         "conflict": _("Nicht möglich"),
         "too-long": _("Adresse zu lang"),
+        "too-large": _("Zu groß"),
         "media-type": _("Format nicht angenommen"),
         "throttled": _("Zu viele Anfragen"),
         "unavailable": _("Zurzeit nicht erreichbar"),
@@ -285,10 +286,11 @@ READS = Counter()
 
 
 def client_address(request: HttpRequest) -> str:
-    """Return who asks: an IPv4 address or the network of an IPv6 one; behind a proxy what it adds last."""
+    """Return who asks: an IPv4 address or the network of an IPv6 one; behind proxies what the first of ours saw."""
     sent = request.META.get("REMOTE_ADDR", "")
-    if settings.BEHIND_PROXY:
-        sent = request.headers.get("X-Forwarded-For", sent).rsplit(",", 1)[-1].strip()
+    passed_on = request.headers.get("X-Forwarded-For", "").split(",")
+    if 0 < settings.TRUSTED_PROXIES <= len(passed_on):
+        sent = passed_on[-settings.TRUSTED_PROXIES].strip() or sent
     try:
         address = ipaddress.ip_address(sent)
     except ValueError:

@@ -168,7 +168,7 @@ def test_a_forwarded_address_counts_only_behind_a_proxy(client: Client, settings
     client.get(LIST, headers={"x-forwarded-for": "192.0.2.1"})
 
     assert client.get(LIST, headers={"x-forwarded-for": "192.0.2.2"}).status_code == 429
-    settings.BEHIND_PROXY = True
+    settings.TRUSTED_PROXIES = 1
     assert client.get(LIST, headers={"x-forwarded-for": "1.1.1.1, 192.0.2.3"}).status_code == 200
 
 
