@@ -1,14 +1,59 @@
 """The addresses of taking part."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from dos.participation.views import overview, surveys
+from dos.participation.views import comments, ideas, overview, processes, results, status, support, surveys
 
 app_name = "participation"
 
 urlpatterns = [
     path("mitmachen/", overview.overview, name="overview"),
+    re_path(r"^mitmachen\.(?P<extension>csv|json|geojson|atom|ics)$", overview.overview_export, name="overview_export"),
+    path("mitmachen/<slug:slug>/", processes.process_detail, name="process_detail"),
+    re_path(
+        r"^mitmachen/(?P<slug>[-\w]+)\.(?P<extension>csv|json|geojson|atom)$",
+        processes.process_export,
+        name="process_export",
+    ),
     path("mitmachen/<slug:slug>/umfrage/", surveys.survey, name="survey"),
     path("mitmachen/<slug:slug>/umfrage/danke/", surveys.survey_thanks, name="survey_thanks"),
-    path("mitmachen/<slug:slug>/ergebnis/", surveys.survey_thanks, name="survey_result"),
+    path("mitmachen/<slug:slug>/umfrage-codebuch.csv", results.survey_codebook, name="survey_codebook"),
+    path("mitmachen/<slug:slug>/antwortboegen.csv", results.survey_sheets, name="survey_sheets"),
+    path("mitmachen/<slug:slug>/ergebnis/", results.survey_result, name="survey_result"),
+    re_path(
+        r"^mitmachen/(?P<slug>[-\w]+)/ergebnis\.(?P<extension>csv|json)$", results.survey_data, name="survey_data"
+    ),
+    path("status/", status.own, name="own"),
+    path("status/angaben-loeschen/", status.erase, name="own_erase"),
+    path("status/uebernehmen/", status.claim, name="own_claim"),
+    path("status/idee/<slug:reference>/", status.own_idea, name="own_idea"),
+    path("status/idee/<slug:reference>/aendern/", status.idea_change, name="own_change"),
+    path("status/idee/<slug:reference>/zurueckziehen/", status.idea_withdraw, name="own_withdraw"),
+    path("status/kommentar/<int:number>/zurueckziehen/", status.comment_withdraw, name="own_comment_withdraw"),
+    path("status/<str:secret>/", status.status, name="status"),
+    path("bestaetigen/<str:token>/", status.confirm, name="confirm"),
+    path("unterstuetzung/<str:token>/", status.support_confirm, name="support_confirm"),
+    path("mails-beenden/<slug:token>/", status.stop_letters, name="stop_letters"),
+    path("mitmachen/<slug:slug>/neu/", ideas.idea_new, name="idea_new"),
+    path("mitmachen/<slug:slug>/neu/aehnliche/", ideas.idea_similar, name="idea_similar"),
+    path("mitmachen/<slug:slug>/danke/", ideas.idea_receipt, name="idea_receipt"),
+    # Last: every other word behind a process is the number of an idea.
+    path("mitmachen/<slug:slug>/<slug:reference>/", ideas.idea_detail, name="idea_detail"),
+    re_path(
+        r"^mitmachen/(?P<slug>[-\w]+)/(?P<reference>[-\w]+)\.(?P<extension>json|atom)$",
+        ideas.idea_data,
+        name="idea_data",
+    ),
+    path("mitmachen/<slug:slug>/<slug:reference>/bild/<int:number>.webp", ideas.idea_picture, name="idea_picture"),
+    path("mitmachen/<slug:slug>/<slug:reference>/unterstuetzen/", support.idea_support, name="idea_support"),
+    path("mitmachen/<slug:slug>/<slug:reference>/kommentieren/", comments.idea_comment, name="idea_comment"),
+    path(
+        "mitmachen/<slug:slug>/<slug:reference>/kommentar/<int:number>/", comments.comment_detail, name="comment_detail"
+    ),
+    path(
+        "mitmachen/<slug:slug>/<slug:reference>/kommentar/<int:number>/melden/",
+        comments.idea_report,
+        name="comment_report",
+    ),
+    path("mitmachen/<slug:slug>/<slug:reference>/melden/", comments.idea_report, name="idea_report"),
 ]
