@@ -294,6 +294,19 @@ EMAIL_TIMEOUT = 10
 MAILS_PER_MINUTE = env.int("DOS_MAILS_PER_MINUTE", default=120)
 DEFAULT_FROM_EMAIL = env.str("DOS_MAIL_FROM", default="DOS 2030 <dos2030@localhost>")
 
+# The mailbox in which ideas arrive; none is read while no host is named.
+INBOX = {
+    "host": env.str("DOS_IMAP_HOST", default=""),
+    "port": env.int("DOS_IMAP_PORT", default=993),
+    "tls": env.bool("DOS_IMAP_TLS", default=True),
+    "user": env.str("DOS_IMAP_USER", default=""),
+    "password": read_secret(env, "DOS_IMAP_PASSWORD"),
+    "folder": env.str("DOS_IMAP_FOLDER", default="INBOX"),
+    "done": env.str("DOS_IMAP_DONE", default="Aufgenommen"),
+    "refused": env.str("DOS_IMAP_REFUSED", default="Nicht aufgenommen"),
+    "address": env.str("DOS_IMAP_ADDRESS", default=""),
+}
+
 LOG_LEVEL = env.str("DOS_LOG_LEVEL", default="WARNING")
 LOGGING = {
     "version": 1,

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_ENDS = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6]|blockquote)>", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _MARKUP = re.compile(r"<(?:[a-zA-Z/!?][^<>]*)>")
 _TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote", "hr"}
@@ -67,6 +68,12 @@ def clean_html(value: str) -> str:
 def plain_text(html: str) -> str:
     """Return the words of rich text on one line."""
     return clean_line(unescape(strip_tags(html.replace("<", " <"))))
+
+
+def paragraphs_of(html: str) -> str:
+    """Return the words of foreign HTML with a line for each paragraph, list item and row; scripts and styles go."""
+    bare = nh3.clean(_ENDS.sub("\n", html), tags=set(), clean_content_tags={"script", "style", "title"})
+    return clean_text("\n".join(" ".join(line.split()) for line in unescape(bare).split("\n")))
 
 
 def refuse_hidden_characters(value: str) -> None:

@@ -1,6 +1,7 @@
 """The nouns of taking part."""
 
 from dos.participation.models.idea import Author, CouncilStep, Idea, IdeaEvent, IdeaPicture, IdeaText, IdeaWord
+from dos.participation.models.incoming import IncomingMail
 from dos.participation.models.offer import Offer
 from dos.participation.models.process import Activity, Paragraph, Phase, Process, overlapping
 from dos.participation.models.survey import Participant, Question, Response
@@ -16,6 +17,7 @@ __all__ = [
     "IdeaPicture",
     "IdeaText",
     "IdeaWord",
+    "IncomingMail",
     "Offer",
     "Paragraph",
     "Participant",
