@@ -35,6 +35,12 @@ class OrganisationViewSet(CityViewSet):
             MultiFieldPanel(
                 [FieldPanel("source_url"), FieldPanel("source_note"), FieldPanel("as_of")], heading=_("Quelle")
             ),
+            FieldPanel(
+                "is_example",
+                help_text=_(
+                    "Nur für Erfundenes zum Zeigen. Es ist überall als Beispiel gekennzeichnet und zählt nirgends mit."
+                ),
+            ),
             PublishingPanel(),
         ],
         base_form_class=OwnedForm,

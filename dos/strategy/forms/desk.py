@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from dos.cities.forms import OwnedForm
 from dos.cities.models import City
 from dos.cities.permissions import role_city_ids
+from dos.strategy.forms.fields import AddressesField, FactsField, with_former_kinds
 from dos.strategy.models import Indicator, Project
 from dos.strategy.permissions import may_lead
 
@@ -21,8 +22,33 @@ def _gap(label: Any) -> forms.CharField:
     return forms.CharField(required=False, max_length=300, label=label)
 
 
+def more_sources() -> AddressesField:
+    """Return the field for further sources."""
+    return AddressesField(
+        required=False,
+        label=gettext_lazy("Weitere Quellen"),
+        help_text=gettext_lazy("Eine Web-Adresse je Zeile, mit https:// am Anfang. Sie stehen öffentlich dabei."),
+    )
+
+
+class DecisionForm(OwnedForm):
+    """A decision with its sources."""
+
+    more_source_urls = more_sources()
+
+
 class ProjectForm(OwnedForm):
     """The sheet of a project. Who is only a guest changes neither the owners nor the guests."""
+
+    facts = FactsField(
+        required=False,
+        label=gettext_lazy("Zahlen und Fakten"),
+        help_text=gettext_lazy(
+            "Eine Angabe je Zeile: Bezeichnung, Doppelpunkt, Angabe. Zum Beispiel „Stationen: 12“. "
+            "Was gemessen wird, gehört zu den Kennzahlen."
+        ),
+    )
+    more_source_urls = more_sources()
 
     gap_summary = _gap(gettext_lazy("Kurztext"))
     gap_aims = _gap(gettext_lazy("Ziele"))
@@ -72,6 +98,8 @@ class ProjectForm(OwnedForm):
         lead, cities = cleaned.get("lead_city"), cleaned.get("cities")
         if lead is not None and cities is not None and lead not in cities:
             self.add_error("cities", _("Die federführende Kommune gehört dazu."))
+        if "facts" in cleaned:
+            cleaned["facts"] = with_former_kinds(cleaned["facts"], self.initial.get("facts") or {})
         reasons = {name.removeprefix(_GAP): cleaned.get(name, "") for name in self.gap_names() if name in self.fields}
         kept = {key: why for key, why in self.instance.gaps.items() if key not in reasons}
         self.instance.gaps = kept | {key: why for key, why in reasons.items() if why}

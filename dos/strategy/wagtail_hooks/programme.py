@@ -14,7 +14,7 @@ from wagtail.admin.panels import (
 
 from dos.cities.forms import OwnedForm
 from dos.cities.views.desk import CityViewSet
-from dos.strategy.forms.desk import IndicatorValueForm
+from dos.strategy.forms.desk import DecisionForm, IndicatorValueForm
 from dos.strategy.models import (
     ActionField,
     Baseline,
@@ -29,13 +29,13 @@ from dos.strategy.models import (
     ProgrammeGoal,
     TimelineEntry,
 )
-from dos.strategy.wagtail_hooks.projects import dated, source
+from dos.strategy.wagtail_hooks.projects import dated, example, source
 
 
-def form(*panels: str | Panel) -> ObjectList:
+def form(*panels: str | Panel, base: type[OwnedForm] = OwnedForm) -> ObjectList:
     """Return a plain form of these fields."""
     return ObjectList(
-        [FieldPanel(panel) if isinstance(panel, str) else panel for panel in panels], base_form_class=OwnedForm
+        [FieldPanel(panel) if isinstance(panel, str) else panel for panel in panels], base_form_class=base
     )
 
 
@@ -109,7 +109,7 @@ class ObjectiveViewSet(CityViewSet):
     search_fields = ["title"]
     edit_handler = form(
         "action_field", "parent", "title", "slug", "text", FieldPanel("goals", widget=CheckboxSelectMultiple), "order",
-        languages("title", "text"), source(),
+        languages("title", "text"), source(), example(),
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ class DecisionViewSet(CityViewSet):
     edit_handler = form(
         "title", "slug", "body", "organisation", "city", FieldRowPanel([FieldPanel("on"), FieldPanel("on_precision")]),
         "outcome", "reference", "text", "concerns_programme", "projects", "document", languages("title", "text"),
-        source(), PublishingPanel(),
+        source(), "more_source_urls", example(), PublishingPanel(), base=DecisionForm,
     )  # fmt: skip
 
 
@@ -168,7 +168,7 @@ class IndicatorViewSet(CityViewSet):
         FieldRowPanel([FieldPanel("lower_bound"), FieldPanel("upper_bound")]),
         TARGETS,
         "change_reason", "update_interval_days", "provenance", "licence", "note",
-        languages("name", "unit", "definition"), source(), PublishingPanel(),
+        languages("name", "unit", "definition"), source(), example(), PublishingPanel(),
     )  # fmt: skip
 
 

@@ -40,6 +40,16 @@ def source() -> MultiFieldPanel:
     )
 
 
+def example() -> FieldPanel:
+    """Return the panel that marks an invented record."""
+    return FieldPanel(
+        "is_example",
+        help_text=_(
+            "Nur für Erfundenes zum Zeigen. Es ist überall als Beispiel gekennzeichnet und zählt nirgends mit."
+        ),
+    )
+
+
 CONTENT = [
     FieldPanel("name"),
     FieldPanel("slug", help_text=_("Leer lassen: Das Kürzel entsteht aus dem Namen.")),
@@ -64,6 +74,7 @@ CONTENT = [
     ),
     FieldPanel("target_group"),
     FieldPanel("participation"),
+    FieldPanel("facts"),
     MultiFieldPanel(
         [FieldPanel("plain_language"), FieldPanel("easy_language")],
         heading=_("Einfache und Leichte Sprache"),
@@ -139,7 +150,12 @@ EFFECT = [
 ]
 ORIGIN = [
     source(),
-    FieldPanel("action_fields_are_derived"),
+    FieldPanel("more_source_urls"),
+    FieldPanel(
+        "action_fields_are_derived",
+        help_text=_("Ankreuzen, wenn keine Quelle das Handlungsfeld nennt. Das steht öffentlich dabei."),
+    ),
+    example(),
     MultiFieldPanel(
         [GapPanel(name) for name in ProjectForm.gap_names()],
         heading=_("Nicht belegt: warum fehlt die Angabe?"),
@@ -210,6 +226,7 @@ class AdoptionViewSet(CityViewSet):
             dated("since", _("Seit")),
             FieldPanel("note"),
             source(),
+            example(),
         ],
         base_form_class=OwnedForm,
     )
