@@ -17,6 +17,10 @@ logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 MAX_ADDRESS_BYTES = 8 * 1024
+# What the public may send at once, pictures included; the desk takes larger files and judges them itself.
+MAX_BODY_BYTES = 10 * 1024 * 1024
+# How much of a larger one is read and thrown away, so that browsers show the refusal and no broken connection.
+MAX_THROWN_AWAY = 5 * MAX_BODY_BYTES
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 # The desk is Wagtail's; its scripts write into the page. Only people who have signed in ever get it.
 DESK_POLICY = {
@@ -80,6 +84,10 @@ class GuardMiddleware:
         if len(request.path) + len(query) > MAX_ADDRESS_BYTES:
             sentence = "Die Adresse ist zu lang. Bitte kürzen Sie sie auf unter 8.000 Zeichen."
             return _refused(request, 414, "too-long", sentence)
+        if _is_too_large(request):
+            _read_to_the_end(request)
+            sentence = "Die Anfrage enthält zu viele Daten auf einmal. Es gehen höchstens 10 MB."
+            return _refused(request, 413, "too-large", sentence)
         if "\x00" in request.path or "%00" in query:
             return _refused(request, 400, "invalid", "Die Adresse enthält ein Zeichen, das dort nicht stehen darf.")
         if request.META.get("HTTP_CONTENT_ENCODING"):
@@ -120,6 +128,18 @@ class ActorMiddleware(AuditlogMiddleware):
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             return super().__call__(request)
         return self.get_response(request)
+
+
+def _is_too_large(request: HttpRequest) -> bool:
+    sent = request.META.get("CONTENT_LENGTH") or "0"
+    is_more = not sent.isdecimal() or int(sent) > MAX_BODY_BYTES
+    return is_more and not request.path.startswith("/desk/")
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    left = MAX_THROWN_AWAY
+    while left > 0 and (piece := request.read(64 * 1024)):
+        left -= len(piece)
 
 
 def _refused(request: HttpRequest, status: int, kind: str, sentence: str) -> HttpResponse:

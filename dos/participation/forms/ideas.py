@@ -69,8 +69,7 @@ class IdeaForm(TokenForm):
     text = forms.CharField(
         label=_("Was soll sich ändern, und warum?"),
         help_text=_("Zwei oder drei Sätze genügen. Bitte nennen Sie hier keine Namen und Adressen."),
-        max_length=ideas.MAX_TEXT,
-        widget=forms.Textarea(attrs={"rows": 8}),
+        widget=forms.Textarea(attrs={"rows": 8, "maxlength": ideas.MAX_TEXT}),
         error_messages={"required": _("Bitte beschreiben Sie Ihre Idee.")},
     )
     city = forms.ModelChoiceField(
@@ -220,8 +219,7 @@ class CommentForm(TokenForm):
     text = forms.CharField(
         label=_("Ihr Kommentar"),
         help_text=_("Höchstens 2.000 Zeichen. Bitte bleiben Sie sachlich."),
-        max_length=comments.MAX_TEXT,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": comments.MAX_TEXT}),
         error_messages={"required": _("Bitte schreiben Sie etwas.")},
     )
     email = email_field(_("Mit bestätigter Adresse erscheint Ihr Kommentar schneller. Wir veröffentlichen sie nicht."))
@@ -255,7 +253,8 @@ class ChangeForm(TokenForm):
 
     title = forms.CharField(label=_("Ihre Idee in einem Satz"), max_length=ideas.MAX_TITLE)
     text = forms.CharField(
-        label=_("Was soll sich ändern, und warum?"), max_length=ideas.MAX_TEXT, widget=forms.Textarea(attrs={"rows": 8})
+        label=_("Was soll sich ändern, und warum?"),
+        widget=forms.Textarea(attrs={"rows": 8, "maxlength": ideas.MAX_TEXT}),
     )
 
 

@@ -16,23 +16,9 @@ from dos.participation.models import Author, Comment, Idea
 from dos.participation.services.names import hashed, new_secret, secret_of_form
 
 # Words that belong to offices, as `core.search.fold` writes them.
-OFFICIAL = frozenset(
-    [
-        "stadt",
-        "stadtverwaltung",
-        "verwaltung",
-        "redaktion",
-        "moderation",
-        "moderator",
-        "administration",
-        "rathaus",
-        "buergermeister",
-        "buergermeisterin",
-        "oberbuergermeister",
-        "oberbuergermeisterin",
-        "projektteam",
-    ]
-)
+_OFFICIAL_WORDS = """stadt stadtverwaltung verwaltung redaktion moderation moderator administration rathaus
+buergermeister buergermeisterin oberbuergermeister oberbuergermeisterin projektteam"""
+OFFICIAL = frozenset(_OFFICIAL_WORDS.split())
 
 
 @dataclass(frozen=True)

@@ -171,6 +171,12 @@ def claim(*, secret: str, user: Any) -> Author:
     guest = Author.objects.select_for_update().filter(secret_hash=hashed(secret), user=None).first()
     if guest is None:
         raise Refused(_("Diesen Link kennen wir nicht. Vielleicht ist der Beitrag schon in einem Konto."))
+    return claim_author(guest=guest, user=user)
+
+
+@transaction.atomic
+def claim_author(*, guest: Author, user: Any) -> Author:
+    """Move what a guest wrote into an account; the guest and the link are gone then."""
     author = authors.author_of(user)
     guest.ideas.update(author=author)
     guest.comments.update(author=author)
@@ -273,6 +279,8 @@ def _why_held(idea: Idea) -> str:
     """Return why somebody has to look at it first; empty where it may be published at once (P2, P4)."""
     if idea.process.moderation == Process.Moderation.BEFORE:
         return _("Prüfung vor der Veröffentlichung")
+    if idea.author.source == Author.Source.MAIL:
+        return _("per E-Mail eingegangen")
     if idea.author.is_guest and idea.author.email_confirmed_at is None:
         return _("ohne bestätigte Adresse")
     is_first = not Idea.objects.published().filter(author=idea.author).exclude(pk=idea.pk).exists()

@@ -42,13 +42,19 @@ def rewritten(upload: "UploadedFile[bytes]") -> bytes:
     try:
         with Image.open(io.BytesIO(upload.read()), formats=KINDS) as picture:
             if picture.width * picture.height > MAX_PIXELS or getattr(picture, "n_frames", 1) > 1:
-                raise Refused(_("Dieses Bild hat mehr als 40 Megapixel oder bewegt sich. Bitte verkleinern Sie es."))
+                raise Refused(_too_many_pixels())
             picture.draft("RGB", (_LONGEST_SIDE, _LONGEST_SIDE))
             return _as_webp(ImageOps.exif_transpose(picture), _LONGEST_SIDE)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise Refused(_too_many_pixels()) from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refused(
             _("Das ist kein vollständiges Bild im Format JPEG, PNG oder WebP. Bitte speichern Sie es neu.")
         ) from error
+
+
+def _too_many_pixels() -> str:
+    return _("Dieses Bild hat mehr als 40 Megapixel oder bewegt sich. Bitte verkleinern Sie es.")
 
 
 def keep_for_preview(content: bytes) -> str:

@@ -65,7 +65,7 @@ def support_idea(*, idea: Idea, by: Supporter, now: datetime | None = None) -> b
         Support.objects.create(idea=row, created_at=now, **keys)
         _count(row, kind, 1)
     _save(row)
-    _open_council_step(row, now)
+    open_council_step(row, now)
     idea.refresh_from_db()
     return not known
 
@@ -82,6 +82,14 @@ def withdraw_support(*, idea: Idea, by: Supporter, now: datetime | None = None) 
     _save(row)
     idea.refresh_from_db()
     return bool(known)
+
+
+def known_support(idea: Idea, by: Supporter) -> str:
+    """Return by which proof this person supports the idea; empty where they do not."""
+    if by.user is None and not by.mail_hash and not by.guest:
+        return ""
+    kinds = [kind_of(support) for support in _known(idea, _keys(idea, by))]
+    return max(kinds, key=_STRENGTH.index, default="")
 
 
 def kind_of(support: Support) -> str:
@@ -164,7 +172,7 @@ def _save(idea: Idea) -> None:
     idea.save(update_fields=[*COUNTERS.values(), "changed_at"])
 
 
-def _open_council_step(idea: Idea, now: datetime) -> None:
+def open_council_step(idea: Idea, now: datetime) -> None:
     """Open the duty of the committee when the threshold is reached; the idea's row is locked, so that it is once."""
     process = idea.process
     reached = idea.supports_that_count
