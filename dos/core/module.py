@@ -82,6 +82,7 @@ class Module:
     sitemap: Callable[[type_city], Iterable[SitemapEntry]] | None = None
     open_city: Callable[[type_city], None] | None = None
     export_person: Callable[[Any], Mapping[str, Any]] | None = None
+    export_files: Callable[[Any], Iterable[tuple[str, Any]]] | None = None
     erase_person: Callable[[Any], None] | None = None
     personal_fields: Mapping[str, str] = field(default_factory=dict)
 

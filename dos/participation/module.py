@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.participation.selectors import offers
+from dos.participation.selectors import offers, persons
+from dos.participation.services import persons as personal
 
 MODULE = Module(
     name="participation",
@@ -14,6 +15,9 @@ MODULE = Module(
     panels=offers.panels,
     search_documents=offers.documents,
     sitemap=offers.sitemap,
+    export_person=persons.own_contributions,
+    export_files=persons.own_files,
+    erase_person=personal.erase_person,
     personal_fields={
         "participation.Author.email": "Nachricht zum eigenen Beitrag; Art. 6 (1) a DSGVO; bis 12 Monate nach Abschluss",
         "participation.Author.name": "öffentlicher Name, freiwillig; Art. 6 (1) a DSGVO; bis zur Löschung",
