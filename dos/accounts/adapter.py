@@ -1,9 +1,11 @@
-"""How signing in differs from the library's way: nobody signs up by themselves yet, staff bring a second factor."""
+"""How signing in differs from the library's way: nobody signs up by themselves yet, and waiting grows with failures."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from dos.core.rest import client_address
+from dos.accounts import services
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -13,6 +15,21 @@ class AccountAdapter(DefaultAccountAdapter):
         """Refuse sign-up from the web."""
         return False
 
-    def get_client_ip(self, request: HttpRequest) -> str:
-        """Count sign-ins as all else is counted: by who stands before our proxies, a network of IPv6 as one."""
-        return client_address(request)
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse while the wait for this account runs; what is refused does not make it longer."""
+        super().pre_authenticate(request, **credentials)
+        if wait := services.seconds_to_wait(str(credentials.get("email", ""))):
+            self._rollback_login_failed_rl_usage()
+            request.seconds_to_wait = wait  # type: ignore[attr-defined]  # the page says how long
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        """Begin to count anew after the right password."""
+        user = super().authenticate(request, **credentials)
+        if user is not None:
+            services.forget_failures(str(credentials.get("email", "")))
+        return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Count."""
+        services.note_failure(str(credentials.get("email", "")))

@@ -1,6 +1,7 @@
 """The web door of accounts: signing in with a brake, one's own account, one's own data."""
 
 import json
+import math
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -47,8 +48,9 @@ class LoginView(LibraryLoginView):
         """Answer 429 when the brake has gripped, the same for known and unknown addresses."""
         faults = [fault for found in form.errors.as_data().values() for fault in found]
         if any(fault.code == "too_many_login_attempts" for fault in faults):
-            response = page(self.request, "account/too_many.html", {"minutes": WAIT_SECONDS // 60}, status=429)
-            response["Retry-After"] = str(WAIT_SECONDS)
+            wait = getattr(self.request, "seconds_to_wait", WAIT_SECONDS)
+            response = page(self.request, "account/too_many.html", {"minutes": math.ceil(wait / 60)}, status=429)
+            response["Retry-After"] = str(wait)
             return response
         invalid: HttpResponse = super().form_invalid(form)
         invalid.status_code = 422
