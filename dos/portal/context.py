@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -63,36 +63,28 @@ class Site:
     @cached_property
     def home_url(self) -> str:
         """The home of the site in the active language."""
-        with address.on(self._here):
-            return reverse("portal:home")
+        return self._url("portal:home")
 
     @cached_property
     def search_url(self) -> str:
         """Where the search form leads."""
-        with address.on(self._here):
-            return reverse("portal:search")
+        return self._url("portal:search")
 
     @cached_property
     def suggest_url(self) -> str:
         """Where the search field asks for suggestions."""
-        with address.on(self._here):
-            return reverse("portal:suggestions")
+        return self._url("portal:suggestions")
 
     @cached_property
     def menu(self) -> tuple[Entry, ...]:
         """The rooms' menu entries in their order."""
         entries = sorted((entry for room in module.modules() for entry in room.menu), key=lambda entry: entry.order)
-        with address.on(self._here):
-            return tuple(self._entry(_(str(entry.label)), reverse(entry.url_name)) for entry in entries)
+        return tuple(self._entry(_(str(entry.label)), self._url(entry.url_name)) for entry in entries)
 
     @cached_property
     def footer(self) -> tuple[Entry, ...]:
         """Duties and help, reachable from every page."""
-        with address.on(self._here):
-            return tuple(
-                self._entry(str(label), reverse(name, kwargs={"path": path} if path else {}))
-                for label, name, path in FOOTER
-            )
+        return tuple(self._entry(str(label), self._url(name, path)) for label, name, path in FOOTER)
 
     @cached_property
     def languages(self) -> tuple[Entry, ...]:
@@ -131,6 +123,9 @@ class Site:
                 base = settings.PUBLIC_URL if self._is_bound else ""
                 yield Entry(label, base + self._same_page(city, language))
 
+    def _url(self, name: str, path: str = "") -> str:
+        return _remembered_url(name, path, self._here.key if self._here else "", translation.get_language() or "")
+
     def _entry(self, label: str, url: str) -> Entry:
         return Entry(label, url, self._request.path.startswith(url))
 
@@ -147,6 +142,13 @@ class Site:
                 return reverse("portal:home")
         query = self._request.GET.urlencode() if keep_query else ""
         return f"{url}?{query}" if query and len(query) <= MAX_KEPT_QUERY else url
+
+
+@lru_cache(maxsize=4096)
+def _remembered_url(name: str, path: str, city_key: str, language: str) -> str:
+    """Look up an address of the frame once; site and language are named because the answer is remembered."""
+    with address.on(cities.directory().by_key.get(city_key)), translation.override(language or None):
+        return reverse(name, kwargs={"path": path} if path else {})
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -146,7 +146,7 @@ def _moment(entry: Entry) -> datetime:
 
 def sheet_json_ld(sheet: ProjectSheet) -> list[dict[str, Any]]:
     """Return the project and its thread for search engines."""
-    project, url = sheet.project, canonical_url(sheet.project)
+    project, url = sheet.project, canonical_url(sheet.project, sheet.cities)
     described: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Project",

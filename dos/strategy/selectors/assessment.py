@@ -5,7 +5,7 @@ Pure functions on rows that are already loaded: no query, no clock. `sheet` and 
 
 import math
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -269,15 +269,16 @@ STATEMENTS: tuple[tuple[str, str | Promise, Callable[[Project], object]], ...] =
 )
 
 
-def evidence(project: Project) -> Evidence:
+def evidence(project: Project, known: Mapping[str, object] | None = None) -> Evidence:
     """Count the statements of the sheet that are given, and name the others with their reason.
 
-    Looks at decisions, fundings, districts and action fields: prefetch them.
+    Looks at decisions, fundings, districts and action fields: prefetch them, or say what is already `known` of some.
     """
+    judged = known or {}
     missing = tuple(
         Missing(key, str(label), str(project.gaps.get(key, "")))
         for key, label, is_given in STATEMENTS
-        if not is_given(project)
+        if not (judged[key] if key in judged else is_given(project))
     )
     return Evidence(len(STATEMENTS) - len(missing), len(STATEMENTS), missing)
 

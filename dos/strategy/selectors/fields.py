@@ -91,7 +91,7 @@ def _sections(field: ActionField, city: City | None, today: date) -> list[StageS
         totals[group] += not is_example
         if len(chosen[group]) < SHOWN_PROJECTS_OF_A_STAGE:
             chosen[group].append(key)
-    shown = Project.objects.in_bulk([key for keys in chosen.values() for key in keys])
+    shown = Project.objects.only(*projects.LISTED).in_bulk([key for keys in chosen.values() for key in keys])
     rows = {row.project.pk: row for row in projects.project_rows(shown.values(), today)}
     return [
         StageSection(group, str(Project.StageGroup(group).label), totals[group], [rows[key] for key in keys])
@@ -113,7 +113,9 @@ def _partners(field: ActionField, city: City | None) -> list[Organisation]:
     found = Project.objects.published().in_city(city).filter(action_fields=field)
     taking_part = Partnership.objects.filter(project__in=found, organisation__live=True)
     keys = taking_part.values("organisation_id")
-    return list(Organisation.objects.filter(pk__in=keys).order_by("name")[:SHOWN_PARTNERS])
+    return list(
+        Organisation.objects.filter(pk__in=keys).only("slug", "name", "name_en").order_by("name")[:SHOWN_PARTNERS]
+    )
 
 
 def _gaps(field: ActionField, city: City | None) -> list[str]:

@@ -16,6 +16,7 @@ from dos.strategy.selectors.wording import ChangeWords, change_words
 Wanted = Literal["", "sachstand", "aenderungen"]
 WANTED: tuple[Wanted, ...] = ("", "sachstand", "aenderungen")
 PER_PAGE = 10
+_OF_NOTES = ("on", "on_precision", "text", "text_en", "source_url", "source_note", "as_of")
 # What is shown whatever was asked for: a reader of notes must not miss that a date or the costs moved.
 NEVER_HIDDEN = Q(kind__in=(Change.Kind.DATE, Change.Kind.COST)) | Q(field__endswith="_on")
 
@@ -73,7 +74,7 @@ def history(project: Project, wanted: Wanted = "", number: int = 1) -> History |
 
 
 def _rows(project: Project, wanted: Wanted) -> tuple[QuerySet[StatusNote], QuerySet[Change]]:
-    notes = StatusNote.objects.published().filter(project_id=project.pk)
+    notes = StatusNote.objects.published().filter(project_id=project.pk).only(*_OF_NOTES)
     changes = Change.objects.filter(project_id=project.pk)
     if wanted == "sachstand":
         changes = changes.filter(NEVER_HIDDEN)

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from dos.core.thread import Node, Thread, walk
 from dos.strategy.models import ActionField, Indicator, IndicatorValue, Project
-from dos.strategy.selectors.measures import Measure, fetch_latest, measure
+from dos.strategy.selectors.measures import SAID, Measure, fetch_latest, measure
 
 STRIP = ("goal", "action_field", "project", "milestone", "indicator", "value")
 # What a chart can show and a reader can follow; all values are in the CSV file.
@@ -38,7 +38,7 @@ def action_fields_measured() -> list[ActionField]:
 
 def found_indicators(city: str = "", action_field: str = "") -> QuerySet[Indicator]:
     """Return the published indicators of a city (joint ones included) and of a field."""
-    found = Indicator.objects.published().prefetch_related("targets").order_by("name", "pk")
+    found = Indicator.objects.published().only(*SAID).prefetch_related("targets").order_by("name", "pk")
     if city:
         of_projects = Q(city=None, project__cities__key=city) | Q(city=None, milestone__project__cities__key=city)
         joint = Q(city=None, project=None, milestone=None)

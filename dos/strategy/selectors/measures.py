@@ -21,6 +21,14 @@ from dos.strategy.selectors.wording import day_words
 HISTORY = 24
 
 
+# What is said of an indicator where it is one of several; its own page reads all.
+SAID = (
+    *("slug", "name", "name_en", "unit", "unit_en", "direction", "baseline_value", "baseline_on"),
+    *("update_interval_days", "source_url", "source_note", "is_example", "live"),
+    *("city", "action_field", "objective", "project", "milestone"),
+)
+
+
 @dataclass(frozen=True)
 class Measure:
     """One indicator with everything that is said about it; `points` in the order of time."""

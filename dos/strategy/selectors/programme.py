@@ -30,7 +30,7 @@ from dos.strategy.models import (
     TimelineEntry,
 )
 from dos.strategy.selectors import assessment, doors, published
-from dos.strategy.selectors.measures import HISTORY, fetch_latest
+from dos.strategy.selectors.measures import HISTORY, SAID, fetch_latest
 
 REAL = Q(live=True, is_example=False)
 SHOWN_PROJECTS_OF_A_FIELD = 5
@@ -269,7 +269,7 @@ def measured(wanted: Q, *, city: City | None = None) -> list[MeasuredIndicator]:
     found: QuerySet[Indicator] = Indicator.objects.published().filter(wanted)
     if city is not None:
         found = found.filter(Q(city=city) | Q(city=None))
-    found = found.prefetch_related("targets").order_by("is_example", "name", "pk")
+    found = found.only(*SAID).prefetch_related("targets").order_by("is_example", "name", "pk")
     rows = list(found.distinct()[:SHOWN_INDICATORS])
     fetch_latest(rows, HISTORY)
     return [_measured(row) for row in rows]

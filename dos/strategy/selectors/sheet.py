@@ -12,6 +12,7 @@ from dos.cities import selectors as cities
 from dos.cities.models import City, District
 from dos.core.text import listed, translated
 from dos.core.thread import PATH_WORDS, Node, Thread, walk
+from dos.design.templatetags.design import partial_date
 from dos.strategy.models import (
     ActionField,
     Adoption,
@@ -28,6 +29,7 @@ from dos.strategy.selectors import thread as threads
 from dos.strategy.selectors.addresses import page_url
 from dos.strategy.selectors.history import History, Wanted, history
 from dos.strategy.selectors.measures import Measure, measure
+from dos.strategy.selectors.published import Neighbours, neighbours
 
 # What a project's strip always names, a gap where nothing is known; the whole thread has a page of its own.
 STRIP = ("goal", "action_field", "decision", "project", "milestone", "value")
@@ -70,10 +72,11 @@ class Money:
 
 
 class StepRow(NamedTuple):
-    """A milestone with the address of its thread."""
+    """A milestone as its row says it: with the address of its thread, and its days in words."""
 
     step: Milestone
     url: str
+    days: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -121,6 +124,11 @@ class ProjectSheet:
         return listed(city.name for city in self.cities)
 
     @property
+    def is_joint(self) -> bool:
+        """Whether several cities own it."""
+        return len(self.cities) > 1
+
+    @property
     def contact(self) -> str:
         """Who answers: the function that the project names, else the responsible office."""
         lead = self.project.lead_organisation
@@ -162,18 +170,21 @@ def published_project(slug: str) -> Project | None:
 
 
 def project_sheet(
-    project: Project, viewer: Any, today: date, *, wanted: Wanted = "", number: int = 1
+    project: Project, viewer: Any, today: date, *, wanted: Wanted = "", number: int = 1, is_draft: bool = False
 ) -> ProjectSheet | None:
     """Put the sheet together; None when the history has no such page. A draft gives the sheet of its preview."""
     past = history(project, wanted, number)
     if past is None:
         return None
     chain = threads.chain(project)
-    _fetch(project)
+    around = _drafted(project) if is_draft else neighbours([project.pk])
+    owners, topics, places = around.cities[project.pk], around.action_fields[project.pk], around.districts[project.pk]
+    _fetch(project, owners)
     walked = walk(project, viewer)
     steps = sorted(project.milestones.all(), key=_by_day)
     comes = assessment.next_milestone(steps)
     own_steps = {step.pk for step in steps}
+    adoptions = _adoptions(project)
     measures = tuple(
         measure(row, row.latest_values, list(row.targets.all()), today)
         for row in chain.indicators
@@ -181,16 +192,16 @@ def project_sheet(
     )
     return ProjectSheet(
         project=project,
-        cities=tuple(project.cities.all()),
-        action_fields=tuple(project.action_fields.all()),
-        districts=tuple(project.districts.all()),
+        cities=tuple(owners),
+        action_fields=tuple(topics),
+        districts=tuple(places),
         parent=project.parent if project.parent is not None and project.parent.live else None,
         children=tuple(row for row in chain.projects if row.parent_id == project.pk),
         thread=walked,
         strip=walked.strip_with_gaps(STRIP),
         light=assessment.light(project, steps, today),
         progress=_progress(project, steps, measures),
-        evidence=assessment.evidence(project),
+        evidence=assessment.evidence(project, {"area": project.place or places, "topics": topics}),
         freshness=assessment.freshness(project, today),
         stage_words=assessment.stage_words(project),
         next_step=_next_step(project, comes, today),
@@ -198,32 +209,33 @@ def project_sheet(
         measures=measures,
         contributions=tuple(row for row in chain.contributions if row.project_id == project.pk),
         decisions=tuple(row for row in chain.decisions if row in _own_decisions(project)),
-        documents=tuple(project.documents.all()),
+        documents=tuple(project.documents.select_related("file")),
         partnerships=_shown_partners(project),
         money=_money(project),
-        adoptions=_adoptions(project),
-        gaps_of_adoption=_gaps_of_adoption(project),
+        adoptions=adoptions,
+        gaps_of_adoption=_gaps_of_adoption(owners, adoptions),
         history=past,
     )
 
 
-def _fetch(project: Project) -> None:
+def _drafted(project: Project) -> Neighbours:
+    """Return what stands around a draft, which the tables between do not know yet."""
+    key = project.pk
+    return Neighbours({key: project.cities.all()}, {key: project.action_fields.all()}, {key: project.districts.all()})
+
+
+def _fetch(project: Project, owners: Iterable[City]) -> None:
+    for city in owners:
+        if city.pk == project.lead_city_id:
+            project.lead_city = city
     if project.pk is None:
         return
     # Rows here have very many columns, and each costs: only what the sheet says is fetched.
     prefetch_related_objects(
         [project],
-        Prefetch("cities", City.objects.only("key", "name", "order")),
-        Prefetch("districts", District.objects.only("name", "city")),
         "milestones",
-        Prefetch("partnerships", Partnership.objects.select_related("organisation").only(*_OF_PARTNERSHIPS)),
         Prefetch("fundings", Funding.objects.select_related("funding_programme").only(*_OF_FUNDINGS)),
-        Prefetch("documents", ProjectDocument.objects.select_related("file")),
-        Prefetch("adoptions", Adoption.objects.select_related("builder_city", "adopter_city").only(*_OF_ADOPTIONS)),
     )
-    for city in project.cities.all():
-        if city.pk == project.lead_city_id:
-            project.lead_city = city
 
 
 def _by_day(step: Milestone) -> tuple[date, int]:
@@ -241,7 +253,17 @@ def _around(steps: Sequence[Milestone], comes: Milestone | None) -> Steps:
 
 
 def _step_rows(steps: Iterable[Milestone]) -> tuple[StepRow, ...]:
-    return tuple(StepRow(step, page_url("portal:thread_page", PATH_WORDS["milestone"], step.key)) for step in steps)
+    word = PATH_WORDS["milestone"]
+    return tuple(StepRow(step, page_url("portal:thread_page", word, step.key), _days_of(step)) for step in steps)
+
+
+def _days_of(step: Milestone) -> list[str]:
+    days = []
+    if step.reached_on:
+        days.append(f"{_('erreicht')} {partial_date(step.reached_on, step.reached_precision)}")
+    if step.planned_on:
+        days.append(f"{_('geplant')} {partial_date(step.planned_on, step.planned_precision)}")
+    return days or [_("Termin nicht belegt")]
 
 
 def _progress(project: Project, steps: Sequence[Milestone], measures: Sequence[Measure]) -> assessment.Progress:
@@ -283,7 +305,7 @@ def _own_decisions(project: Project) -> list[Decision]:
 
 def _shown_partners(project: Project) -> tuple[Partnership, ...]:
     """Those with a name of their own or a published organisation."""
-    rows = project.partnerships.all()
+    rows = project.partnerships.select_related("organisation").only(*_OF_PARTNERSHIPS)
     return tuple(row for row in rows if row.name or (row.organisation is not None and row.organisation.live))
 
 
@@ -301,10 +323,12 @@ def _money(project: Project) -> Money:
 
 
 def _adoptions(project: Project) -> tuple[Adoption, ...]:
-    return tuple(project.adoptions.all()) if project.pk else ()
+    if project.pk is None:
+        return ()
+    return tuple(project.adoptions.select_related("builder_city", "adopter_city").only(*_OF_ADOPTIONS))
 
 
-def _gaps_of_adoption(project: Project) -> tuple[str, ...]:
+def _gaps_of_adoption(owners: Sequence[City], adoptions: Iterable[Adoption]) -> tuple[str, ...]:
     """The partner cities that neither own the project nor are known to reuse it."""
-    taken = {city.pk for city in project.cities.all()} | {row.adopter_city_id for row in _adoptions(project)}
+    taken = {city.pk for city in owners} | {row.adopter_city_id for row in adoptions}
     return tuple(city.name for city in cities.all_cities() if city.pk not in taken)

@@ -24,7 +24,7 @@ from dos.strategy.models import (
     Project,
 )
 from dos.strategy.selectors import assessment, nodes
-from dos.strategy.selectors.measures import HISTORY, fetch_latest
+from dos.strategy.selectors.measures import HISTORY, SAID, fetch_latest
 from dos.strategy.selectors.skeleton import line_of, skeleton
 
 KINDS = ("goal", "action_field", "objective", "decision", "project", "milestone", "indicator", "value")
@@ -250,7 +250,6 @@ def _add_what_they_serve(
     goals: Iterable[int] = (),
 ) -> None:
     rows, bones = list(projects), skeleton()
-    prefetch_related_objects(rows, Prefetch("action_fields", ActionField.objects.only("slug", "name", "name_en")))
     found.contributions = list(Contribution.objects.filter(project__in=rows)) if rows else []
     for row in found.contributions:
         # What came in just now is not remembered yet: Django asks for it.
@@ -260,7 +259,8 @@ def _add_what_they_serve(
             row.objective = bones.objectives[row.objective_id]
     contributed = [row.objective for row in found.contributions if row.objective is not None]
     found.objectives = _once([*objectives, *(above for one in contributed for above in line_of(one))])
-    of_projects = [one for project in rows for one in project.action_fields.all()]
+    links = Project.action_fields.through.objects.filter(project__in=rows).values_list("actionfield_id", flat=True)
+    of_projects = bones.named_fields(links if rows else ())
     found.action_fields = _once([*fields, *of_projects, *(one.action_field for one in found.objectives)])
     named = [row.goal_id for row in found.contributions]
     found.goals = bones.goals_of(found.action_fields, found.objectives, [*named, *goals])
@@ -284,7 +284,7 @@ def _of_projects(projects: Sequence[Project]) -> Q:
 
 
 def _add_indicators(found: Chain, wanted: Q, *, history: int = 1) -> None:
-    rows = Indicator.objects.filter(wanted).order_by("-live", "name", "pk")
+    rows = Indicator.objects.filter(wanted).only(*SAID).order_by("-live", "name", "pk")
     loaded = list(rows.prefetch_related("targets")[: 4 * MAX_OF_KIND])
     if any(not row.live for row in loaded):
         found.hidden.add("indicator")

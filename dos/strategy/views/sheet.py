@@ -44,7 +44,7 @@ def project_detail(request: CityRequest, slug: str) -> HttpResponseBase:
     )
     if sheet is None:
         raise Http404
-    url = canonical_url(project)
+    url = canonical_url(project, sheet.cities)
     request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
     context = {
         "crumbs": [
