@@ -1,10 +1,12 @@
 """Questions about following and mail: what can be followed, whose list a link opens, what waits."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.core.signing import BadSignature
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +71,12 @@ def mailbox() -> QuerySet[Mail]:
 def undelivered_mails() -> QuerySet[Mail]:
     """Return the mails that will never arrive, newest first, for the desk."""
     return Mail.objects.undelivered().filter(erased_at=None)
+
+
+def late_mails() -> QuerySet[Mail]:
+    """Return the mails that have waited an hour or longer: the mail server does not take them."""
+    late = timezone.now() - timedelta(hours=1)
+    return Mail.objects.filter(state__in=[Mail.State.WAITING, Mail.State.SENDING], first_tried_at__lt=late)
 
 
 def disabled_addresses() -> QuerySet[Address]:
