@@ -36,3 +36,11 @@ def metres_between(latitude: float, longitude: float, other_latitude: float, oth
     across, along = radians(other_latitude - latitude) / 2, radians(other_longitude - longitude) / 2
     chord = sin(across) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(along) ** 2
     return 2 * _EARTH_METRES * asin(sqrt(min(1.0, chord)))
+
+
+def middle(area: Mapping[str, Any]) -> tuple[float, float] | None:
+    """Return latitude and longitude of a point inside an area, to stand for it on a map."""
+    if not is_area(area):
+        return None
+    point = shape(area).representative_point()
+    return point.y, point.x

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dos.participation.views import comments, ideas, overview, processes, results, status, support, surveys
+from dos.participation.views import comments, ideas, overview, processes, results, status, support, surveys, transfers
 
 app_name = "participation"
 
@@ -15,6 +15,7 @@ urlpatterns = [
         processes.process_export,
         name="process_export",
     ),
+    path("mitmachen/uebertragen/<str:token>/", transfers.support_transfer, name="support_transfer"),
     path("mitmachen/<slug:slug>/umfrage/", surveys.survey, name="survey"),
     path("mitmachen/<slug:slug>/umfrage/danke/", surveys.survey_thanks, name="survey_thanks"),
     path("mitmachen/<slug:slug>/umfrage-codebuch.csv", results.survey_codebook, name="survey_codebook"),

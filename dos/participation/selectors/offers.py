@@ -1,11 +1,9 @@
 """Questions about offers to take part: which there are, what they add to other pages, how they are found."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlencode
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -13,7 +11,6 @@ from django.utils.translation import ngettext
 
 from dos.cities import address
 from dos.cities.models import City
-from dos.core.errors import Refused
 from dos.core.module import Door, Panel, SitemapEntry
 from dos.core.search import Document
 from dos.core.text import first_sentence
@@ -23,44 +20,6 @@ from dos.strategy.models import ActionField, Project
 ALL = "alle"
 STATES = {"offen": Offer.State.OPEN, "beendet": Offer.State.CLOSED}
 SHOWN_ON_OTHER_PAGES = 6
-
-
-@dataclass(frozen=True)
-class OfferFilter:
-    """Which offers somebody wants to see: open ones by default; an empty city means all."""
-
-    city: str = ""
-    state: str = "offen"
-    site_city: str = ""
-
-    def query(self) -> str:
-        """Write the filter as a query string, without what is the default."""
-        city = "" if self.city == self.site_city else self.city or ALL
-        pairs = (("stadt", city), ("stand", "" if self.state == "offen" else self.state or ALL))
-        return urlencode([(name, value) for name, value in pairs if value])
-
-
-def parse_filter(parameters: Mapping[str, str], cities: Mapping[str, City], home: City | None) -> OfferFilter:
-    """Read the filter from a query string; refused when city or state do not exist."""
-    site_city = home.key if home is not None else ""
-    city, state = parameters.get("stadt", "") or site_city, parameters.get("stand", "") or "offen"
-    for value, allowed in ((city, {"", ALL, *cities}), (state, {ALL, *STATES})):
-        if value not in allowed:
-            raise Refused(
-                _("Den Wert „%(value)s“ gibt es in diesem Filter nicht. Bitte wählen Sie einen aus der Liste.")
-                % {"value": value[:60]}
-            )
-    return OfferFilter("" if city == ALL else city, "" if state == ALL else state, site_city)
-
-
-def offers(wanted: OfferFilter) -> QuerySet[Offer]:
-    """Return the published offers that the filter finds."""
-    found = Offer.objects.published().select_related("city").prefetch_related("action_fields")
-    if wanted.city:
-        found = found.filter(Q(city__key=wanted.city) | Q(city=None))
-    if wanted.state:
-        found = found.filter(state=STATES[wanted.state])
-    return found.order_by("-state", "title", "pk")
 
 
 def door(city: City | None, viewer: object) -> Door | None:

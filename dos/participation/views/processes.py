@@ -1,0 +1,232 @@
+"""The web door of one process: what it is about, what is possible now, and its ideas under one filter."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dos.cities.middleware import CityRequest
+from dos.core.errors import Refused
+from dos.core.exports import (
+    ENTRIES,
+    FORMATS,
+    POINTS_PER_PAGE,
+    RECORDS_PER_PAGE,
+    About,
+    atom_answer,
+    csv_answer,
+    json_answer,
+)
+from dos.core.http import page
+from dos.core.rest import open_to_all, problem
+from dos.core.text import translated
+from dos.participation.exports import idea_list as exports
+from dos.participation.forms.idea_list import IdeaFilterForm
+from dos.participation.models import Idea, Process
+from dos.participation.selectors import idea_list as ideas
+from dos.participation.selectors import processes
+from dos.participation.selectors.idea_list import IdeaChoices, IdeaCounts, IdeaFilter
+
+PER_PAGE = 20
+LABELS = {ideas.LIST: gettext_lazy("Liste"), ideas.MAP: gettext_lazy("Karte")}
+
+
+class Counted(Paginator[Idea]):
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, rows: QuerySet[Idea] | Sequence[Idea], size: int, length: int) -> None:
+        super().__init__(rows, size)
+        self._length = length
+
+    @property
+    def count(self) -> int:
+        """The known length."""
+        return self._length
+
+
+@dataclass(frozen=True)
+class Question:
+    """A process, what was asked for of its ideas, and what it could have been."""
+
+    process: Process
+    wanted: IdeaFilter
+    offered: IdeaChoices
+    counts: IdeaCounts
+    today: date
+
+    @property
+    def found(self) -> QuerySet[Idea]:
+        """The ideas that the filter finds."""
+        return ideas.filtered_ideas(self.process, self.wanted, self.today)
+
+
+@require_safe
+def process_detail(request: CityRequest, slug: str) -> HttpResponse:
+    """Show one process and what the filter of the address finds of its ideas."""
+    process = _process(slug)
+    title = translated(process, "title").text
+    crumbs = [
+        (_("Start"), reverse("portal:home")),
+        (_("Mitmachen"), reverse("participation:overview")),
+        (title, ""),
+    ]
+    try:
+        question = _question(request, process)
+    except Refused as refusal:
+        refused = {"refusal": refusal.message, "crumbs": crumbs, "back_url": request.path}
+        return page(request, "participation/overview_refused.html", refused, status=400)
+    canonical = processes.canonical_url(process, get_language() or "de")
+    request.canonical = canonical  # type: ignore[attr-defined]  # the frame asks for it
+    context = {
+        "crumbs": crumbs,
+        "process": process,
+        "shown": processes.process_page(process, timezone.now()),
+        "is_list": process.takes_ideas,
+        "is_indexed": not question.wanted.active and question.wanted.page == 1,
+        **(_ideas(question) if process.takes_ideas else {}),
+    }
+    response = page(request, "participation/process_detail.html", context, fragment="participation/_process_ideas.html")
+    response.headers["HX-Push-Url"] = f"{request.path}?{question.wanted.query()}".removesuffix("?")
+    return response
+
+
+@open_to_all
+@require_safe
+def process_export(request: CityRequest, slug: str, extension: str) -> HttpResponse:
+    """Hand out the ideas that the filter of the address finds, in the format of the address."""
+    process = _process(slug)
+    if not process.takes_ideas:
+        raise Http404
+    try:
+        question = _question(request, process)
+    except Refused as refusal:
+        return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
+    return _ANSWERS[extension](question)
+
+
+def _process(slug: str) -> Process:
+    process = processes.published_process(slug)
+    if process is None:
+        raise Http404
+    return process
+
+
+def _question(request: CityRequest, process: Process) -> Question:
+    offered, today = ideas.choices(process), timezone.localdate()
+    wanted = ideas.parse_filter(request.GET, offered)
+    counts = ideas.counted(process, wanted, today) if process.takes_ideas else IdeaCounts(0)
+    return Question(process, wanted, offered, counts, today)
+
+
+def _ideas(question: Question) -> dict[str, Any]:
+    wanted, process = question.wanted, question.process
+    on_map = wanted.view == ideas.MAP
+    found = ideas.located(question.found) if on_map else question.found
+    length = found.order_by().count() if on_map else question.counts.total
+    shown = _page_of(question, ideas.with_neighbours(found), PER_PAGE, length)
+    return {
+        "wanted": wanted,
+        "form": IdeaFilterForm(wanted, question.offered),
+        "sentence": ideas.sentence(wanted, question.offered),
+        "page": shown,
+        "rows": ideas.idea_rows(shown.object_list, process, question.today),
+        "total": question.counts.total,
+        "page_query": wanted.query(with_page=False),
+        "groups": _groups(question),
+        "views": [
+            (label, f"?{wanted.having(view=view).query()}#ideen", view == wanted.view) for view, label in LABELS.items()
+        ],
+        "formats": [(label, kind, _format_url(question, name)) for name, (label, kind) in FORMATS.items()],
+        **(_map(question) if on_map else {}),
+    }
+
+
+def _groups(question: Question) -> list[tuple[str, str, int, bool]]:
+    labels = {
+        "offen": _("noch nicht beantwortet"),
+        ideas.OVERDUE: _("überfällig"),
+        "angenommen": _("angenommen"),
+        "abgelehnt": _("nicht angenommen"),
+        "zusammengefuehrt": _("zusammengeführt"),
+    }
+    wanted = question.wanted
+    return [
+        (labels[name], wanted.having(state=name).query(), number, name == wanted.state)
+        for name, number in question.counts.groups.items()
+    ]
+
+
+def _map(question: Question) -> dict[str, Any]:
+    return {
+        "areas": ideas.boundary_areas(question.process),
+        "places_url": _format_url(question, "geojson"),
+        "looser_query": question.wanted.having(view=ideas.LIST).query(),
+    }
+
+
+def _page_of(question: Question, found: QuerySet[Idea], size: int, length: int) -> Page[Idea]:
+    try:
+        return Counted(found, size, length).page(question.wanted.page)
+    except InvalidPage:
+        raise Http404 from None
+
+
+def _format_url(question: Question, extension: str, number: int = 1) -> str:
+    kwargs = {"slug": question.process.slug, "extension": extension}
+    url = reverse("participation:process_export", kwargs=kwargs)
+    query = replace(question.wanted, view=ideas.LIST, page=number).query()
+    return f"{url}?{query}" if query else url
+
+
+def _about(question: Question, extension: str, shown: Page[Idea] | None = None) -> About:
+    following = _format_url(question, extension, shown.next_page_number()) if shown and shown.has_next() else ""
+    title = translated(question.process, "title").text
+    return About(
+        title=f"{title}: {ideas.sentence(question.wanted, question.offered)}",
+        html_url=processes.canonical_url(question.process, get_language() or "de"),
+        feed_url=f"{settings.PUBLIC_URL}{_format_url(question, extension)}",
+        count=shown.paginator.count if shown else 0,
+        next_url=f"{settings.PUBLIC_URL}{following}" if following else "",
+    )
+
+
+def _csv(question: Question) -> HttpResponse:
+    rows = ideas.data_rows(question.found, question.process, question.today)
+    return csv_answer(exports.csv_lines(rows), f"ideen-{question.process.slug}")
+
+
+def _json(question: Question) -> HttpResponse:
+    found = ideas.with_links(question.found)
+    shown = _page_of(question, found, RECORDS_PER_PAGE, question.counts.total)
+    rows = ideas.idea_rows(shown.object_list, question.process, question.today)
+    return json_answer(exports.json_document(_about(question, "json", shown), rows))
+
+
+def _geojson(question: Question) -> HttpResponse:
+    found = ideas.located(ideas.with_links(question.found))
+    shown = _page_of(question, found, POINTS_PER_PAGE, found.order_by().count())
+    rows = ideas.idea_rows(shown.object_list, question.process, question.today)
+    return json_answer(exports.geojson_document(_about(question, "geojson", shown), rows), "geojson")
+
+
+def _atom(question: Question) -> HttpResponse:
+    rows = ideas.idea_rows(ideas.with_links(question.found)[:ENTRIES], question.process, question.today)
+    return atom_answer(exports.atom_feed(_about(question, "atom"), question.process, rows))
+
+
+_ANSWERS: dict[str, Callable[[Question], HttpResponse]] = {
+    "csv": _csv,
+    "json": _json,
+    "geojson": _geojson,
+    "atom": _atom,
+}
