@@ -13,12 +13,21 @@ class Support(models.Model):
     """One person's support of one idea (Unterstützung): by account, by confirmed address, or by a guest's cookie.
 
     Of an address and of a cookie only a keyed hash is kept, made for this one idea: it tells "already", never "who".
+    An account leaves the hash of its address too, so that it counts once; an erased person leaves the proof alone.
     """
+
+    class Proof(models.TextChoices):
+        """How it is known that it is one person, from weak to strong."""
+
+        GUEST = "guest", _("ohne Nachweis")
+        MAIL = "mail", _("bestätigte E-Mail-Adresse")
+        ACCOUNT = "account", _("Konto")
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="supports_of")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
+    proof = models.CharField(_("Nachweis"), max_length=8, choices=Proof.choices, default=Proof.GUEST)
     mail_hash = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  # unique where there is one
     guest_hash = models.CharField(max_length=64, null=True, blank=True)  # noqa: DJ001  # unique where there is one
     created_at = models.DateTimeField(_("am"), default=timezone.now)

@@ -116,8 +116,9 @@ def public_events(idea: Idea) -> list[IdeaEvent]:
 
 
 def answer_of(events: list[IdeaEvent]) -> IdeaEvent | None:
-    """Return the newest answer of the city; what it corrects is history."""
-    return next((event for event in reversed(events) if event.to_state in Idea.ANSWERED_STATES and event.reason), None)
+    """Return the newest answer of the city; what it corrects is history, and a note that moves nothing is none."""
+    answers = (event for event in reversed(events) if event.to_state in Idea.ANSWERED_STATES)
+    return next((event for event in answers if event.from_state != event.to_state or event.corrects_id), None)
 
 
 def clock(idea: Idea, today: date) -> Clock:

@@ -20,7 +20,7 @@ def erase_person(user: Any) -> None:
     """Take a person's name from what they wrote and supported; texts, answers and counts stay."""
     for author in Author.objects.filter(user=user):
         authors.erase_author(author=author)
-    Support.objects.filter(user=user).update(user=None)
+    Support.objects.filter(user=user).update(user=None, mail_hash=None, guest_hash=None)
     IdeaEvent.objects.filter(by=user).update(by=None)
 
 

@@ -16,7 +16,8 @@ from dos.participation.services.ideas import refuse_closed
 from dos.participation.services.names import bare_address, keyed
 
 # From the weakest proof to the strongest, with the column that counts it.
-COUNTERS = {"guest": "supports_by_guest", "mail": "supports_by_mail", "account": "supports_by_account"}
+P = Support.Proof
+COUNTERS: dict[str, str] = {P.GUEST: "supports_by_guest", P.MAIL: "supports_by_mail", P.ACCOUNT: "supports_by_account"}
 _STRENGTH = list(COUNTERS)
 SUPPORTABLE = (Idea.State.PUBLISHED, Idea.State.UNDER_REVIEW)
 
@@ -57,13 +58,13 @@ def support_idea(*, idea: Idea, by: Supporter, now: datetime | None = None) -> b
     row = _locked(idea)
     _refuse(row, now, is_guest=by.user is None)
     keys = _keys(row, by)
-    kind = _kind(keys)
+    proof = _proof(keys)
     known = list(_known(row, keys))
     if known:
-        _strengthen(row, known, keys, kind)
+        _strengthen(row, known, keys, proof)
     else:
-        Support.objects.create(idea=row, created_at=now, **keys)
-        _count(row, kind, 1)
+        Support.objects.create(idea=row, created_at=now, proof=proof, **keys)
+        _count(row, proof, 1)
     _save(row)
     open_council_step(row, now)
     idea.refresh_from_db()
@@ -88,15 +89,15 @@ def known_support(idea: Idea, by: Supporter) -> str:
     """Return by which proof this person supports the idea; empty where they do not."""
     if by.user is None and not by.mail_hash and not by.guest:
         return ""
-    kinds = [kind_of(support) for support in _known(idea, _keys(idea, by))]
-    return max(kinds, key=_STRENGTH.index, default="")
+    proofs = [kind_of(support) for support in _known(idea, _keys(idea, by))]
+    return max(proofs, key=_STRENGTH.index, default="")
 
 
 def kind_of(support: Support) -> str:
-    """Return by which proof a support counts."""
+    """Return by which proof a support counts; once the person is erased, only the row itself still tells."""
     if support.user_id is not None:
-        return "account"
-    return "mail" if support.mail_hash else "guest"
+        return P.ACCOUNT
+    return P.MAIL if support.mail_hash else support.proof
 
 
 def recount(idea: Idea) -> None:
@@ -136,10 +137,10 @@ def _keys(idea: Idea, by: Supporter) -> dict[str, Any]:
     return keys
 
 
-def _kind(keys: dict[str, Any]) -> str:
+def _proof(keys: dict[str, Any]) -> str:
     if "user" in keys:
-        return "account"
-    return "mail" if "mail_hash" in keys else "guest"
+        return P.ACCOUNT
+    return P.MAIL if "mail_hash" in keys else P.GUEST
 
 
 def _known(idea: Idea, keys: dict[str, Any]) -> Any:
@@ -149,22 +150,23 @@ def _known(idea: Idea, keys: dict[str, Any]) -> Any:
     return idea.supports_of.filter(wanted).order_by("pk")
 
 
-def _strengthen(idea: Idea, known: list[Support], keys: dict[str, Any], kind: str) -> None:
+def _strengthen(idea: Idea, known: list[Support], keys: dict[str, Any], proof: str) -> None:
     """Let one row stand for the person, with the strongest proof; others of the same person go."""
     kept = max(known, key=lambda support: _STRENGTH.index(kind_of(support)))
     for support in known:
         _count(idea, kind_of(support), -1)
         if support is not kept:
             support.delete()
-    if _STRENGTH.index(kind) >= _STRENGTH.index(kind_of(kept)):
+    kept.proof = max(kind_of(kept), proof, key=_STRENGTH.index)
+    if kept.proof == proof:
         for name, value in keys.items():
             setattr(kept, name, value)
     kept.save()
-    _count(idea, kind_of(kept), 1)
+    _count(idea, kept.proof, 1)
 
 
-def _count(idea: Idea, kind: str, step: int) -> None:
-    column = COUNTERS[kind]
+def _count(idea: Idea, proof: str, step: int) -> None:
+    column = COUNTERS[proof]
     setattr(idea, column, max(getattr(idea, column) + step, 0))
 
 
