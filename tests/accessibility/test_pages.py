@@ -7,6 +7,9 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from dos.notifications.selectors import find_topic
+from dos.notifications.services import send_mail
+from dos.notifications.tests.factories import following
 from dos.strategy.models import Decision, Indicator, Project
 from tests.accessibility import axe
 
@@ -52,10 +55,25 @@ def addresses() -> list[str]:
         "/suche/?q=sensor",
         "/suche/?q=gibtesnicht",
         "/anmelden/",
+        f"/folgen/projekt/{project}/",
+        f"/en/folgen/projekt/{project}/",
+        "/folgen/postfach/",
+        "/folgen/bestaetigen/zu-alt/",
+        *followers_pages(),
         "/api/docs/",
         "/gestaltung/",
         "/gibt-es-nicht/",
     ]
+
+
+def followers_pages() -> list[str]:
+    """The pages that links in mails open, and the mailbox of the demonstration."""
+    topic = find_topic("city", "schwerte", None)
+    assert topic is not None
+    follower = following(topic)
+    mail = send_mail(key="axe", to=follower.email, subject="Es ist etwas geschehen", stop_url=topic.url)
+    own = f"/abo/{follower.token}/"
+    return [own, f"{own}beenden/", "/abo/", "/postfach/", f"/postfach/{mail.key_hash}/"]
 
 
 def open_menus(page: Page) -> None:
