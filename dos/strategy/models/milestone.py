@@ -54,7 +54,7 @@ class Milestone(Orderable):
         return self.title
 
     # Django's own hashes every label of the choice each time, which a page with many steps feels.
-    def get_state_display(self) -> str:  # type: ignore[no-redef]  # the plugin knows Django's
+    def get_state_display(self) -> str:
         """The state in words."""
         return str(self.State(self.state).label)
 

@@ -236,3 +236,14 @@ def public_objects() -> dict[tuple[str, str], Any]:
     for value in models.IndicatorValue.objects.filter(indicator__live=True).select_related("indicator"):
         rows["value", f"{value.indicator.slug}-{value.on.isoformat()}"] = value
     return rows
+
+
+def test_a_changed_name_is_on_the_thread_at_once(chain: dict[str, Any]) -> None:
+    start = chain["project"]
+    assert chain["action_field"].name in labels(walk(models.Project.objects.get(pk=start.pk), None))
+
+    chain["action_field"].name = "Ein neuer Name"
+    chain["action_field"].save()
+
+    walked = labels(walk(models.Project.objects.get(pk=start.pk), None))
+    assert "Ein neuer Name" in walked
