@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from dos.participation.views import comments, ideas, overview, processes, results, status, support, surveys, transfers
+from dos.participation.views import (
+    comments,
+    consultations,
+    ideas,
+    overview,
+    processes,
+    results,
+    status,
+    support,
+    surveys,
+    transfers,
+)
 
 app_name = "participation"
 
@@ -10,12 +21,36 @@ urlpatterns = [
     path("mitmachen/", overview.overview, name="overview"),
     re_path(r"^mitmachen\.(?P<extension>csv|json|geojson|atom|ics)$", overview.overview_export, name="overview_export"),
     path("mitmachen/<slug:slug>/", processes.process_detail, name="process_detail"),
+    path("mitmachen/<slug:slug>/zahlen/", processes.process_numbers, name="process_numbers"),
     re_path(
         r"^mitmachen/(?P<slug>[-\w]+)\.(?P<extension>csv|json|geojson|atom)$",
         processes.process_export,
         name="process_export",
     ),
     path("mitmachen/uebertragen/<str:token>/", transfers.support_transfer, name="support_transfer"),
+    path("mitmachen/<slug:slug>/text/", consultations.text, name="text"),
+    path("mitmachen/<slug:slug>/text/<slug:key>/", consultations.comments, name="text_paragraph"),
+    path(
+        "mitmachen/<slug:slug>/text/<slug:key>/kommentar/<int:number>/",
+        consultations.comment_answers,
+        name="text_answers",
+    ),
+    path(
+        "mitmachen/<slug:slug>/text/<slug:key>/kommentar/<int:number>/melden/",
+        consultations.comment_report,
+        name="text_report",
+    ),
+    path("mitmachen/<slug:slug>/kommentare/", consultations.comments, name="process_comments"),
+    path(
+        "mitmachen/<slug:slug>/kommentare/kommentar/<int:number>/",
+        consultations.comment_answers,
+        name="process_comment_answers",
+    ),
+    path(
+        "mitmachen/<slug:slug>/kommentare/kommentar/<int:number>/melden/",
+        consultations.comment_report,
+        name="process_comment_report",
+    ),
     path("mitmachen/<slug:slug>/umfrage/", surveys.survey, name="survey"),
     path("mitmachen/<slug:slug>/umfrage/danke/", surveys.survey_thanks, name="survey_thanks"),
     path("mitmachen/<slug:slug>/umfrage-codebuch.csv", results.survey_codebook, name="survey_codebook"),

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.cache import caches
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dos.core.text import translated
@@ -13,9 +15,10 @@ from dos.participation.selectors.questions import Option, options_of, questions_
 from dos.participation.selectors.suppression import LEAST, Shown, protected, protected_overlapping
 
 CHUNK = 2_000
+REMEMBERED_SECONDS = 3_600
 # Squares of about a hundred metres: a thousandth of a degree north, a little more of one east.
 NORTH, EAST = 0.001, 0.0015
-MAX_SQUARES = 300
+MAX_SQUARES = 100
 Kind = Question.Kind
 
 
@@ -94,11 +97,21 @@ class SurveyResult:
 
 
 def survey_result(process: Process) -> SurveyResult:
-    """Count all sheets and return what may be shown of them."""
+    """Return what may be shown of all sheets; remembered until there are more, or the process changes."""
+    number = process.responses.count()
+    if number < LEAST:
+        return SurveyResult(process, None, ())
+    name = f"survey-result:{process.pk}:{process.changed_at.timestamp()}:{number}:{get_language()}"
+    known = caches["local"].get(name)
+    if known is None:
+        known = _counted_result(process)
+        caches["local"].set(name, known, REMEMBERED_SECONDS)
+    return known
+
+
+def _counted_result(process: Process) -> SurveyResult:
     questions = questions_of(process)
     total, counts = _counted(process, questions)
-    if total < LEAST:
-        return SurveyResult(process, None, ())
     found: dict[str, QuestionResult] = {}
     for question in questions:
         is_open = not question.asked_when_key or _tells_its_condition(question, found)
