@@ -1,19 +1,36 @@
-"""How signing in differs from the library's way: nobody signs up by themselves yet, and waiting grows with failures."""
+"""How signing in differs from the library's way: links bear the configured name, and waiting grows with failures."""
 
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
 from dos.accounts import services
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are opened by administrators; citizens' accounts come with participation."""
+    """Citizens open an account by themselves, once they have confirmed the address; staff get theirs from others."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Refuse sign-up from the web."""
-        return False
+        """Let the operator decide."""
+        return bool(settings.SIGN_UP_IS_OPEN)
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        """Return the link under the configured name, whatever host the request asked for (A21)."""
+        return settings.PUBLIC_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Return the link under the configured name."""
+        user, _dash, code = key.partition("-")
+        return settings.PUBLIC_URL + reverse("account_reset_password_from_key", args=[user, code])
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Write in plain words, with links under the configured name."""
+        for name, url in (("password_reset_page", "account_reset_password"), ("signup_page", "account_signup")):
+            context[name] = settings.PUBLIC_URL + reverse(url)
+        super().send_mail(template_prefix, email, context)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse while the wait for this account runs; what is refused does not make it longer."""

@@ -32,6 +32,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField(_("Name"), max_length=120, blank=True, validators=[refuse_hidden_characters])
     is_staff = models.BooleanField(_("gehört zum Projektteam"), default=False)
     is_active = models.BooleanField(_("aktiv"), default=True)
+    # Asked to be erased: until then the person can change their mind (P11).
+    erase_on = models.DateField(_("wird gelöscht am"), null=True, blank=True)
+    warnings = models.PositiveSmallIntegerField(_("Hinweise auf die Löschung"), default=0)
     joined_at = models.DateTimeField(_("dabei seit"), default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 
 from dos.accounts.models import User
 from dos.core import module
@@ -33,3 +34,15 @@ def showed_second_factor(user: Any, records: Iterable[Mapping[str, Any]]) -> boo
 def everything_about(user: Any) -> Mapping[str, Any]:
     """Gather what all rooms store about the person (Art. 15 DSGVO)."""
     return {room.name: room.export_person(user) for room in module.modules() if room.export_person is not None}
+
+
+def files_about(user: Any) -> Iterable[tuple[str, Any]]:
+    """Yield name and file of everything that the person has sent as a file."""
+    for room in module.modules():
+        if room.export_files is not None:
+            yield from ((f"{room.name}/{name}", file) for name, file in room.export_files(user))
+
+
+def takes_first_archive_today(user: Any) -> bool:
+    """Tell whether the person has not had the archive in the last 24 hours, and remember that they have it now."""
+    return cache.add(f"own-data:{user.pk}", 1, 24 * 60 * 60)

@@ -1,6 +1,5 @@
 """The web door of accounts: signing in with a brake, one's own account, one's own data."""
 
-import json
 import math
 from collections.abc import Callable
 from functools import wraps
@@ -8,17 +7,22 @@ from typing import Any
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import ConfirmEmailView, EmailView, PasswordResetFromKeyView, PasswordResetView
 from allauth.account.views import LoginView as LibraryLoginView
+from allauth.account.views import SignupView as LibrarySignUpView
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dos.accounts import selectors, services
+from dos.accounts import exports, selectors, services
+from dos.core import module, once
 from dos.core.http import page
 
 WAIT_SECONDS = 300
@@ -39,6 +43,42 @@ def with_second_factor(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+class UnprocessableView:
+    """A form that was not accepted is answered with 422."""
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Show the form with what to mend."""
+        invalid: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # a trait of the library's views
+        invalid.status_code = 422
+        return invalid
+
+
+class SignUpView(UnprocessableView, LibrarySignUpView):
+    """An account for citizens; the answer is the same whether the address has one already (A32)."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Programs fill in the field that people do not see."""
+        if request.POST.get(once.BAIT):
+            raise Http404
+        answer: HttpResponse = super().post(request, *args, **kwargs)
+        return answer
+
+
+class ConfirmView(ConfirmEmailView):
+    """The link of a letter opens a page; its button confirms, so that no scanner does."""
+
+
+class ResetView(UnprocessableView, PasswordResetView):
+    """A letter with a link to a new password; the answer tells nobody which addresses have an account."""
+
+
+class NewPasswordView(UnprocessableView, PasswordResetFromKeyView):
+    """A new password, by the link of the letter, once."""
+
+
+account_email = reauthentication_required(EmailView.as_view())
 
 
 class LoginView(LibraryLoginView):
@@ -62,7 +102,13 @@ class LoginView(LibraryLoginView):
 @require_safe
 def account_overview(request: HttpRequest) -> HttpResponse:
     """Show one's own account."""
-    context = {"has_second_factor": selectors.has_second_factor(request.user), "person": request.user}
+    context = {
+        "has_second_factor": selectors.has_second_factor(request.user),
+        "person": request.user,
+        "panels": [
+            panel for room in module.modules() if room.panels for panel in room.panels(request.user, request.user)
+        ],
+    }
     return page(request, "accounts/overview.html", context)
 
 
@@ -78,10 +124,11 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def account_data(request: HttpRequest) -> HttpResponse:
-    """Give everything that is stored about the person, as a file."""
-    body = json.dumps(selectors.everything_about(request.user), ensure_ascii=False, indent=2, default=str)
-    response = HttpResponse(body, content_type="application/json; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="meine-daten.json"'
+    """Give everything that is stored about the person, as an archive; once a day."""
+    if not selectors.takes_first_archive_today(request.user):
+        return page(request, "accounts/data_tomorrow.html", status=429)
+    response = HttpResponse(exports.archive(request.user), content_type="application/zip")
+    response["Content-Disposition"] = 'attachment; filename="meine-daten.zip"'
     return response
 
 
@@ -90,9 +137,19 @@ def account_data(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def account_erase(request: HttpRequest) -> HttpResponse:
-    """Ask, then take everything personal away and sign out."""
+    """Ask, then set the day on which everything personal goes; until then the person may change their mind."""
     if request.method == "POST":
-        services.erase_person(request.user)  # type: ignore[arg-type]  # login_required
+        erase_on = services.ask_to_be_erased(request.user)  # type: ignore[arg-type]  # login_required
         logout(request)
-        return page(request, "accounts/erased.html")
-    return page(request, "accounts/erase.html")
+        return page(request, "accounts/leaving.html", {"erase_on": erase_on})
+    return page(request, "accounts/erase.html", {"grace_days": services.leaving.GRACE.days})
+
+
+@login_required
+@never_cache
+@require_POST
+def account_keep(request: HttpRequest) -> HttpResponse:
+    """Take the wish to be erased back."""
+    services.keep_account(request.user)  # type: ignore[arg-type]  # login_required
+    messages.success(request, _("Ihr Konto bleibt."))
+    return redirect("account_overview")

@@ -171,12 +171,21 @@ ACCOUNT_ADAPTER = "dos.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_FORMS = {"signup": "dos.accounts.forms.SignUpForm", "add_email": "dos.accounts.forms.AddressForm"}
+PASSWORD_RESET_TIMEOUT = 60 * 60
+# Citizens open accounts themselves; staff get theirs from administrators.
+SIGN_UP_IS_OPEN = env.bool("DOS_SIGN_UP_IS_OPEN", default=True)
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
     "login": env.str("DOS_LOGIN_RATE", default="30/m/ip"),
+    "signup": env.str("DOS_SIGN_UP_RATE", default="10/h/ip"),
+    "reset_password": "20/h/ip,3/h/key",
     "login_failed": env.str("DOS_LOGIN_FAILED_RATE", default="10/5m/ip,5/5m/key"),
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

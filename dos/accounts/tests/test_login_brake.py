@@ -30,7 +30,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
     """Let only the wait of the account work, without the library's brake for addresses."""
     cache.clear()
     clock = Clock()
-    monkeypatch.setattr(services, "time", clock)
+    monkeypatch.setattr(services.braking, "time", clock)
     with override_settings(ACCOUNT_RATE_LIMITS={"login": "10000/m/ip", "login_failed": "10000/m/ip"}):
         yield clock
 
