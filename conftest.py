@@ -81,10 +81,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
-    """Plant the roots again after a test that emptied the database: the order of tests is random."""
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Plant the roots again after a test that emptied the database: the order of tests is random.
+
+    After the last one there may be no database any more.
+    """
     yield
-    if _is_transactional(item):
+    if nextitem is not None and _is_transactional(item):
         with item.config.stash[blocking_manager_key].unblock():
             plant_roots()
 

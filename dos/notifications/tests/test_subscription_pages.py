@@ -31,7 +31,7 @@ def test_the_list_names_what_one_follows_and_leaks_no_key(client: Client, follow
     assert "Sie folgen 2 Themen." in answer.content.decode()
     assert PROJECT.label in answer.content.decode()
     assert follower.email not in answer.content.decode()
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "strict-origin"
     assert "no-store" in answer["Cache-Control"]
 
 

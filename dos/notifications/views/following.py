@@ -88,8 +88,11 @@ def confirm(request: CityRequest, code: str) -> HttpResponse:
 
 
 def private(response: HttpResponse) -> HttpResponse:
-    """Let nobody keep the page or read its address elsewhere (its link is a key)."""
-    response.headers["Referrer-Policy"] = "no-referrer"
+    """Let nobody keep the page or read its address elsewhere (its link is a key).
+
+    With "no-referrer" a browser would name no origin either, and the buttons of the page would be refused.
+    """
+    response.headers["Referrer-Policy"] = "strict-origin"
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
