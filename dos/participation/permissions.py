@@ -1,10 +1,11 @@
 """Who may do what with ideas, comments and processes. Every door asks here."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from dos.cities import permissions as cities
-from dos.cities.models import CityRole
+from dos.cities.models import City, CityRole
 from dos.participation.models import Activity, Author, Comment, Idea, Process
 
 MODERATING = (CityRole.Role.MODERATOR, CityRole.Role.EDITOR, CityRole.Role.ADMINISTRATOR)
@@ -46,8 +47,7 @@ def is_own(user: Any, author: Author) -> bool:
 
 def may_moderate(user: Any, subject: Idea | Comment | Process) -> bool:
     """Moderators, editors and administrators of the city concerned; in a joint process those of any city."""
-    city_ids = subject.process.writing_city_ids() if isinstance(subject, Comment) else subject.writing_city_ids()
-    return cities.may_write_for(user, city_ids, roles=MODERATING)
+    return cities.may_write_for(user, _concerned(subject), roles=MODERATING)
 
 
 def may_answer_idea(user: Any, idea: Idea) -> bool:
@@ -55,9 +55,36 @@ def may_answer_idea(user: Any, idea: Idea) -> bool:
     return cities.may_write_for(user, idea.writing_city_ids(), roles=ANSWERING)
 
 
+def may_run_process(user: Any, process: Process) -> bool:
+    """Publish its result, put it away: editors and administrators of its city; of a joint one those of any city."""
+    return cities.may_write_for(user, process.writing_city_ids(), roles=ANSWERING)
+
+
 def may_see_queue(user: Any) -> bool:
     """Whoever moderates in some city."""
     return bool(getattr(user, "is_active", False) and (user.is_superuser or cities.role_city_ids(user, MODERATING)))
+
+
+def moderated_city_ids(user: Any) -> set[int]:
+    """Cities whose contributions the person looks after."""
+    return _city_ids(user, MODERATING)
+
+
+def answered_city_ids(user: Any) -> set[int]:
+    """Cities for which the person answers ideas."""
+    return _city_ids(user, ANSWERING)
+
+
+def _city_ids(user: Any, roles: Iterable[str]) -> set[int]:
+    if getattr(user, "is_active", False) and user.is_superuser:
+        return set(City.objects.values_list("pk", flat=True))
+    return cities.role_city_ids(user, roles)
+
+
+def _concerned(subject: Idea | Comment | Process) -> set[int]:
+    if not isinstance(subject, Comment):
+        return subject.writing_city_ids()
+    return subject.idea.writing_city_ids() if subject.idea is not None else subject.process.writing_city_ids()
 
 
 def _may_come_in(user: Any, process: Process) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -106,13 +106,17 @@ def move(idea: Idea, to: str, step: Step, *, now: datetime | None = None) -> Ide
 
 def _is_correction(idea: Idea, to: str, step: Step) -> bool:
     """A wrong answer is corrected by another answer, which names the event that it replaces."""
-    last = idea.events.order_by("at", "pk").last()
-    return (
-        step.corrects is not None
-        and step.corrects == last
-        and to in Idea.ANSWERED_STATES
-        and last.to_state in Idea.ANSWERED_STATES
-    )
+    last = last_answer(idea)
+    return step.corrects is not None and step.corrects == last and to in Idea.ANSWERED_STATES
+
+
+def last_answer(idea: Idea) -> IdeaEvent | None:
+    """Return the answer that holds at present; a note in between (from a state to the same) is none."""
+    if not idea.is_answered:
+        return None
+    answers = idea.events.filter(to_state__in=Idea.ANSWERED_STATES)
+    said = answers.exclude(from_state=models.F("to_state")) | answers.exclude(corrects=None)
+    return said.order_by("at", "pk").last()
 
 
 def _refuse_incomplete(idea: Idea, to: str, step: Step) -> None:

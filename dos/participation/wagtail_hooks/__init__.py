@@ -1,5 +1,5 @@
 """The editors' door of the room participation."""
 
-from dos.participation.wagtail_hooks import offers, processes
+from dos.participation.wagtail_hooks import desk, offers, processes
 
-__all__ = ["offers", "processes"]
+__all__ = ["desk", "offers", "processes"]
