@@ -34,6 +34,8 @@ class SignUpForm(SignupForm):
         self.fields["email"].validators.append(_FITS)
         self.fields["password1"].label = _("Passwort")
         self.fields["password1"].help_text = _("Mindestens zwölf Zeichen. Ein ganzer Satz ist gut.")
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
         self.initial["token"] = once.new_form_token()
         told: Any = kwargs.get("data") or (args[0] if args else None)
         if self.is_bound and once.is_stale(told.get("token", "")):
