@@ -139,6 +139,20 @@ def rebuild() -> int:
     return len(due) + len(gone)
 
 
+def bring_in(document: Document) -> None:
+    """Put one document into the index at once; parts of its compound words come with the next rebuild."""
+    known = SearchDocument.objects.filter(kind=document.kind, key=document.key)
+    pk, digest = known.values_list("pk", "content_hash").first() or (None, "")
+    fresh = hashlib.sha256(repr(document).encode()).hexdigest()
+    if digest != fresh:
+        _write([(document, pk, fresh)], frozenset())
+
+
+def take_out(kind: str, key: str) -> None:
+    """Take one document out of the index at once."""
+    SearchDocument.objects.filter(kind=kind, key=key).delete()
+
+
 def _offered() -> Iterable[Document]:
     for room in module.modules():
         if room.search_documents is not None:

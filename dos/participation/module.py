@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.participation.selectors import offers, persons
+from dos.participation.selectors import doors, panels, persons, search, thread
 from dos.participation.services import persons as personal
 
 MODULE = Module(
@@ -11,10 +11,14 @@ MODULE = Module(
     label="Beteiligung",
     menu=(MenuEntry(_("Mitmachen"), "participation:overview", order=40),),
     desk_models=("participation.Process", "participation.Offer"),
-    door=offers.door,
-    panels=offers.panels,
-    search_documents=offers.documents,
-    sitemap=offers.sitemap,
+    door=doors.door,
+    panels=panels.panels,
+    search_documents=search.documents,
+    sitemap=doors.sitemap,
+    kinds=thread.KINDS,
+    thread=thread.thread,
+    thread_object=thread.thread_object,
+    topic=thread.topic,
     export_person=persons.own_contributions,
     export_files=persons.own_files,
     erase_person=personal.erase_person,

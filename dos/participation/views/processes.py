@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core.errors import Refused
 from dos.core.exports import (
@@ -34,7 +35,7 @@ from dos.participation.exports import idea_list as exports
 from dos.participation.forms.idea_list import IdeaFilterForm
 from dos.participation.models import Idea, Process
 from dos.participation.selectors import idea_list as ideas
-from dos.participation.selectors import processes
+from dos.participation.selectors import processes, statistics
 from dos.participation.selectors.idea_list import IdeaChoices, IdeaCounts, IdeaFilter
 
 PER_PAGE = 20
@@ -98,6 +99,23 @@ def process_detail(request: CityRequest, slug: str) -> HttpResponse:
     response = page(request, "participation/process_detail.html", context, fragment="participation/_process_ideas.html")
     response.headers["HX-Push-Url"] = f"{request.path}?{question.wanted.query()}".removesuffix("?")
     return response
+
+
+@require_safe
+def process_numbers(request: CityRequest, slug: str) -> HttpResponse:
+    """Show the figures of one process as drawings and as a table."""
+    process = _process(slug)
+    crumbs = [
+        (_("Start"), reverse("portal:home")),
+        (_("Mitmachen"), reverse("participation:overview")),
+        (translated(process, "title").text, reverse("participation:process_detail", args=[slug])),
+        (_("Zahlen"), ""),
+    ]
+    numbers = statistics.numbers(process=process)
+    canonical = address.canonical("participation:process_numbers", slug, city=processes.home_city(process))
+    request.canonical = canonical  # type: ignore[attr-defined]  # the frame asks for it
+    context = {"crumbs": crumbs, "process": process, "numbers": numbers, "table": statistics.table(numbers)}
+    return page(request, "participation/process_numbers.html", context)
 
 
 @open_to_all

@@ -27,6 +27,8 @@ KINDS = {
     "decision": (_("Beschluss"), _("Beschlüsse")),
     "indicator": (_("Kennzahl"), _("Kennzahlen")),
     "organisation": (_("Akteur"), _("Akteure")),
+    "process": (_("Beteiligungsverfahren"), _("Beteiligungsverfahren")),
+    "idea": (_("Idee"), _("Ideen")),
     "offer": (_("Angebot zum Mitmachen"), _("Angebote zum Mitmachen")),
     "programme": (_("Programm"), _("Programm")),
     "news": (_("Neuigkeit"), _("Neuigkeiten")),
