@@ -12,6 +12,8 @@ ROLES = {
     "admin@dos.localhost": "Verwaltung (alle Rechte)",
     "redaktion@schwerte.localhost": "Redaktion Schwerte",
     "redaktion@dortmund.localhost": "Redaktion Dortmund",
+    "moderation@schwerte.localhost": "Moderation Schwerte",
+    "moderation@dortmund.localhost": "Moderation Dortmund",
 }
 ADMINISTRATOR = "admin@dos.localhost"
 

@@ -25,6 +25,8 @@ LOGINS = {
     "admin@dos.localhost": ("Verwaltung des Programms", "", ""),
     "redaktion@schwerte.localhost": ("Redaktion Schwerte", "schwerte", CityRole.Role.EDITOR),
     "redaktion@dortmund.localhost": ("Redaktion Dortmund", "dortmund", CityRole.Role.EDITOR),
+    "moderation@schwerte.localhost": ("Moderation Schwerte", "schwerte", CityRole.Role.MODERATOR),
+    "moderation@dortmund.localhost": ("Moderation Dortmund", "dortmund", CityRole.Role.MODERATOR),
 }
 
 
@@ -107,11 +109,12 @@ def _open_logins(passwords: Mapping[str, str]) -> None:
 
 
 def passwords_in(file: Path) -> dict[str, str]:
-    """Return the passwords of the logins; made at random, readable by the owner alone, where there is no file yet."""
-    if not file.exists():
-        made = {email: secrets.token_urlsafe(12) for email in LOGINS}
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Return the passwords of the logins; those that are missing are made at random, readable by the owner alone."""
+    passwords: dict[str, str] = json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+    missing = [email for email in LOGINS if email not in passwords]
+    if missing:
+        passwords |= {email: secrets.token_urlsafe(12) for email in missing}
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "w", encoding="utf-8") as new:
-            new.write(json.dumps(made, indent=2) + "\n")
-    passwords: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
+            new.write(json.dumps(passwords, indent=2) + "\n")
     return passwords
