@@ -1,10 +1,11 @@
 """The door for mails that libraries word (sign-in, desk): they go through the same outbox as all others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
+from dos.core.errors import Refused
 from dos.notifications.services import outbox
 
 _KEPT = ("Reply-To", "References", "In-Reply-To", "List-Unsubscribe", "List-Unsubscribe-Post")
@@ -24,8 +25,16 @@ class OutboxBackend(BaseEmailBackend):
             if message.reply_to:
                 headers["Reply-To"] = ", ".join(message.reply_to)
             for address in message.recipients():
-                outbox.put_down_foreign(
-                    to=address, subject=str(message.subject), text=str(message.body), html=str(html), headers=headers
-                )
-                written += 1
+                written += self._put_down(message, address, str(html), headers)
         return written
+
+    def _put_down(self, message: EmailMessage, to: str, html: str, headers: Mapping[str, str]) -> bool:
+        try:
+            outbox.put_down_foreign(
+                to=to, subject=str(message.subject), text=str(message.body), html=html, headers=headers
+            )
+        except Refused:
+            if not self.fail_silently:
+                raise
+            return False
+        return True

@@ -1,6 +1,7 @@
 """The pages of following: one answer for every address, a button before anything happens, no key that leaks."""
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 import pytest
@@ -148,3 +149,19 @@ def test_a_made_up_code_leads_to_a_page_that_helps(client: Client, code: str) ->
     for answer in (client.get(f"/folgen/bestaetigen/{code}/"), client.post(f"/folgen/bestaetigen/{code}/")):
         assert answer.status_code == 410
         assert "Der Link gilt nicht mehr" in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["Klimastationen", "Öffentliches WLAN", "a?b#c & 100% Strom"])
+def test_a_search_leads_to_the_page_that_follows_it(client: Client, query: str) -> None:
+    page = client.get("/suche/", {"q": query}).content.decode()
+    path = page.split('href="/folgen/suche/')[1].split('"')[0]
+
+    answer = client.get(f"/folgen/suche/{unescape(path)}")
+
+    assert answer.status_code == 200
+    assert answer.context["topic"].key == query.lower()
+
+
+@pytest.mark.parametrize("query", ["", "und", "a/b Strom", "x" * 150])
+def test_what_no_search_can_find_cannot_be_followed(client: Client, query: str) -> None:
+    assert "/folgen/suche/" not in client.get("/suche/", {"q": query}).content.decode()

@@ -160,3 +160,13 @@ def test_an_attachment_is_refused() -> None:
 
     with pytest.raises(ValueError, match="attachments"):
         message.send()
+
+
+@OUTBOX
+def test_a_library_that_sends_silently_is_not_stopped_by_a_bad_address() -> None:
+    message = EmailMultiAlternatives("Betreff", "Text", None, ["keine", "a@dos.invalid"])
+
+    assert message.send(fail_silently=True) == 1
+    message.connection = None
+    with pytest.raises(Refused):
+        message.send()

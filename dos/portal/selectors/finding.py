@@ -83,6 +83,12 @@ class Found:
     city_choice: str = ""
 
     @property
+    def followed_key(self) -> str:
+        """The question as something to follow by mail; "" where that is not possible."""
+        key = self.query.lower()
+        return key if self.is_askable and len(key) <= MAX_FOLLOWED and "/" not in key else ""
+
+    @property
     def words(self) -> str:
         """The number of hits in words."""
         return ngettext("%(n)s Treffer", "%(n)s Treffer", self.total) % {"n": self.total}
