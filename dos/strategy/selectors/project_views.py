@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import caches
 from django.db.models import QuerySet
 
 from dos.cities import selectors as cities
@@ -18,6 +19,7 @@ from dos.strategy.selectors.project_filter import LIST, ProjectFilter
 from dos.strategy.selectors.projects import period_of
 
 MAX_LEAVES = 5
+_AREAS, _SECONDS = "boundary_areas", 30
 FILLS = {
     Project.StageGroup.PLANNED.value: "open",
     Project.StageGroup.RUNNING.value: "half",
@@ -86,7 +88,15 @@ def located(projects: QuerySet[Project]) -> QuerySet[Project]:
 
 
 def boundary_areas() -> dict[str, Any]:
-    """Return the partner cities' boundaries for the ground of the map."""
+    """Return the partner cities' boundaries for the ground of the map, at most half a minute old."""
+    areas: dict[str, Any] | None = caches["local"].get(_AREAS)
+    if areas is None:
+        areas = _areas()
+        caches["local"].set(_AREAS, areas, _SECONDS)
+    return areas
+
+
+def _areas() -> dict[str, Any]:
     features = [
         {"type": "Feature", "geometry": boundary.geometry, "properties": {"label": boundary.city.name}}
         for boundary in cities.boundaries()

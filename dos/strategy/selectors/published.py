@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
@@ -91,17 +92,27 @@ class Neighbours:
 
 def neighbours(keys: Collection[int]) -> Neighbours:
     """Return what stands around these projects, in three queries."""
-    fields = skeleton().action_fields
-    topics: dict[int, list[ActionField]] = defaultdict(list)
-    links = Project.action_fields.through.objects.filter(project__in=keys).order_by("actionfield__order", "actionfield")
-    for key, field in links.values_list("project_id", "actionfield_id"):
-        if field in fields:  # one that came in just now is not remembered yet
-            topics[key].append(fields[field])
-    places: dict[int, list[District]] = defaultdict(list)
+    return Neighbours(owners(keys), topics(keys), places(keys))
+
+
+def topics(keys: Collection[int]) -> Mapping[int, Sequence[ActionField]]:
+    """Return the action fields of these projects, in the order of fields."""
+    links = Project.action_fields.through.objects.filter(project__in=keys)
+    known = set(links.values_list("actionfield_id", "project_id"))
+    found: dict[int, list[ActionField]] = defaultdict(list)
+    for field, key in product(skeleton().action_fields.values(), keys):
+        if (field.pk, key) in known:
+            found[key].append(field)
+    return found
+
+
+def places(keys: Collection[int]) -> Mapping[int, Sequence[District]]:
+    """Return the districts of these projects, by name."""
+    found: dict[int, list[District]] = defaultdict(list)
     spots = Project.districts.through.objects.filter(project__in=keys).select_related("district")
     for spot in spots.order_by("district__name", "district"):
-        places[spot.project_id].append(spot.district)
-    return Neighbours(owners(keys), topics, places)
+        found[spot.project_id].append(spot.district)
+    return found
 
 
 def owners(keys: Collection[int]) -> Mapping[int, Sequence[City]]:

@@ -24,12 +24,11 @@ from dos.strategy.models import (
     Project,
     ProjectDocument,
 )
-from dos.strategy.selectors import assessment
+from dos.strategy.selectors import assessment, published
 from dos.strategy.selectors import thread as threads
 from dos.strategy.selectors.addresses import page_url
 from dos.strategy.selectors.history import History, Wanted, history
 from dos.strategy.selectors.measures import Measure, measure
-from dos.strategy.selectors.published import Neighbours, neighbours
 
 # What a project's strip always names, a gap where nothing is known; the whole thread has a page of its own.
 STRIP = ("goal", "action_field", "decision", "project", "milestone", "value")
@@ -177,8 +176,7 @@ def project_sheet(
     if past is None:
         return None
     chain = threads.chain(project)
-    around = _drafted(project) if is_draft else neighbours([project.pk])
-    owners, topics, places = around.cities[project.pk], around.action_fields[project.pk], around.districts[project.pk]
+    owners, topics, places = _drafted(project) if is_draft else _published(project, chain)
     _fetch(project, owners)
     walked = walk(project, viewer)
     steps = sorted(project.milestones.all(), key=_by_day)
@@ -218,10 +216,18 @@ def project_sheet(
     )
 
 
-def _drafted(project: Project) -> Neighbours:
-    """Return what stands around a draft, which the tables between do not know yet."""
+_Around = tuple[Sequence[City], Sequence[ActionField], Sequence[District]]
+
+
+def _published(project: Project, chain: threads.Chain) -> _Around:
+    """Return the cities, fields and districts of a published project."""
     key = project.pk
-    return Neighbours({key: project.cities.all()}, {key: project.action_fields.all()}, {key: project.districts.all()})
+    return published.owners([key])[key], chain.topics.get(key, ()), published.places([key])[key]
+
+
+def _drafted(project: Project) -> _Around:
+    """Return those of a draft, which the tables between do not know yet."""
+    return project.cities.all(), project.action_fields.all(), project.districts.all()
 
 
 def _fetch(project: Project, owners: Iterable[City]) -> None:

@@ -25,11 +25,6 @@ class Skeleton:
     goals_of_fields: Mapping[int, Collection[int]]
     goals_of_objectives: Mapping[int, Collection[int]]
 
-    def named_fields(self, keys: Iterable[int]) -> list[ActionField]:
-        """Return the fields of these keys, in the order of fields."""
-        wanted = set(keys)
-        return [field for key, field in self.action_fields.items() if key in wanted]
-
     def fields_of(self, goal: ProgrammeGoal) -> list[ActionField]:
         """Return the fields that serve a goal."""
         return [field for field in self.action_fields.values() if goal.pk in self.goals_of_fields.get(field.pk, ())]
