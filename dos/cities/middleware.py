@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from json import JSONDecodeError
+from typing import Any
 from urllib.parse import urlsplit
 
 from allauth.account.authentication import get_authentication_records
@@ -54,6 +55,21 @@ class DeskMiddleware:
         if not request.path_info.startswith("/desk/"):
             return self.get_response(request)
         return self._refusal(request) or self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Answer, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Refuse every view of a foreign page or picture: the library asks for rights in most of them, not in all."""
+        path, user = request.path_info, request.user
+        if not path.startswith("/desk/") or not user.is_authenticated:
+            return None
+        page = kwargs.get("page_id", kwargs.get("page_to_move_id")) if path.startswith("/desk/pages/") else None
+        picture = kwargs.get("image_id") if path.startswith("/desk/images/chooser/") else None
+        if (page is None or permissions.may_touch_page(user, page)) and (
+            picture is None or permissions.may_choose_picture(user, picture)
+        ):
+            return None
+        return render(request, "cities/desk_forbidden.html", status=403)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer 400 where something else was sent by hand than the desk's editor of texts sends."""

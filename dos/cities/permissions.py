@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
-from wagtail.models import DraftStateMixin
+from wagtail.images.permissions import permission_policy as picture_policy
+from wagtail.models import DraftStateMixin, Page
 from wagtail.permission_policies.base import ModelPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from dos.cities.models import CityRole
 
@@ -34,6 +36,18 @@ def may_write_for(user: Any, city_ids: Iterable[int], *, roles: Iterable[str] = 
 def may_read_reports(user: Any) -> bool:
     """Reports of the desk list drafts of all cities, so they are for administrators of the programme."""
     return bool(user.is_active and user.is_superuser)
+
+
+def may_touch_page(user: Any, page_id: int) -> bool:
+    """Whoever has some right in the page's tree; a page that is not there is nobody's."""
+    page = Page.objects.filter(pk=page_id).first()
+    rights = ["add", "change", "publish", "lock", "unlock"]
+    return page is None or PagePermissionPolicy().user_has_any_permission_for_instance(user, rights, page)
+
+
+def may_choose_picture(user: Any, picture_id: int) -> bool:
+    """Whoever may choose from the picture's collection."""
+    return bool(picture_policy.instances_user_has_permission_for(user, "choose").filter(pk=picture_id).exists())
 
 
 class CityPermissionPolicy(ModelPermissionPolicy):
@@ -86,6 +100,22 @@ class CityPermissionPolicy(ModelPermissionPolicy):
     def instances_user_has_permission_for(self, user: Any, action: str) -> QuerySet[Any]:
         """Rows on which the person has the right."""
         return self.instances_user_has_any_permission_for(user, [action])
+
+
+class InternalPolicy(CityPermissionPolicy):
+    """For what is never public: only who may change it may look at it."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Model) -> bool:
+        """Looking needs the right to change."""
+        return super().user_has_permission_for_instance(user, _inside(action), instance)
+
+    def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
+        """Looking needs the right to change."""
+        return super().instances_user_has_any_permission_for(user, {_inside(action) for action in actions})
+
+
+def _inside(action: str) -> str:
+    return "change" if action == "view" else action
 
 
 class ForAdministrators(ModelPermissionPolicy):

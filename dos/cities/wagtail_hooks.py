@@ -18,7 +18,7 @@ from dos.cities import services
 from dos.cities.forms import OwnedForm, OwnPageForm
 from dos.cities.models import City, CityRole, District
 from dos.cities.permissions import CityPermissionPolicy, ForAdministrators, may_read_reports
-from dos.cities.views.desk import CityViewSet
+from dos.cities.views.desk import CityChooserViewSet, CityViewSet
 
 
 class DistrictViewSet(CityViewSet):
@@ -94,6 +94,7 @@ class RoleViewSet(SnippetViewSet):
     list_filter = ["city", "role"]
     add_view_class = GrantView
     delete_view_class = RevokeView
+    chooser_viewset_class = CityChooserViewSet
     copy_view_enabled = False
     edit_handler = ObjectList([FieldPanel("user", widget=Select), FieldPanel("city"), FieldPanel("role")])
 

@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from wagtail.snippets.models import register_snippet
 
 from dos.cities.forms import OwnedForm
-from dos.cities.permissions import CityPermissionPolicy
+from dos.cities.permissions import CityPermissionPolicy, InternalPolicy
 from dos.cities.views.desk import CityViewSet, EditView
 from dos.portal.models import ContentPage, FaqPage, Feedback, HomePage, NewsIndexPage, NewsPage
 from dos.portal.services import answers
@@ -31,7 +31,7 @@ class AnswerView(EditView):
         return answered
 
 
-class AnsweringOnly(CityPermissionPolicy):
+class AnsweringOnly(InternalPolicy):
     """Messages are sent by people and forgotten on time; the desk answers them and does nothing else."""
 
     def user_has_permission(self, user: Any, action: str) -> bool:

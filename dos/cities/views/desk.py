@@ -138,7 +138,8 @@ class OwnChoices:
         """Return what may be chosen."""
         model = self.model_class  # type: ignore[attr-defined]  # mixed into Wagtail's chooser views
         user = self.request.user  # type: ignore[attr-defined]  # as above
-        return CityPermissionPolicy(model).instances_user_has_permission_for(user, "view")
+        found: QuerySet[Any] = model.snippet_viewset.permission_policy.instances_user_has_permission_for(user, "view")
+        return found
 
     def get_object_list(self) -> QuerySet[Any]:
         """Return the rows of the list."""
@@ -176,6 +177,11 @@ class CityChooserViewSet(chooser.SnippetChooserViewSet):
     choose_results_view_class = ChooseResultsView
     chosen_view_class = ChosenView
     chosen_multiple_view_class = ChosenMultipleView
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Leave out the view that would make a new row: there is no form for it."""
+        patterns: list[URLPattern] = super().get_urlpatterns()
+        return [pattern for pattern in patterns if pattern.name != "create"]
 
 
 class CityViewSet(snippets.SnippetViewSet):

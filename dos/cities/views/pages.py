@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin import messages
 from wagtail.admin.views.pages import edit
 from wagtail.models import Page
@@ -33,3 +33,8 @@ class PageEditView(edit.EditView):
         response: HttpResponse = self.render_to_response(self.get_context_data())
         response.status_code = 409
         return response
+
+
+def missing(request: HttpRequest) -> HttpResponse:
+    """Stand in place of the library's pages for trying out errors."""
+    raise Http404

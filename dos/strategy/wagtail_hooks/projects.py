@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from dos.cities.forms import OwnedForm
+from dos.cities.permissions import InternalPolicy
 from dos.cities.views.desk import CityViewSet
 from dos.strategy.forms.desk import ProjectForm, StatusNoteForm
 from dos.strategy.models import Adoption, Project, StatusNote, Task
@@ -244,3 +245,8 @@ class TaskViewSet(CityViewSet):
         [FieldPanel("title"), FieldPanel("milestone"), FieldRowPanel([FieldPanel("due_on"), FieldPanel("done_on")])],
         base_form_class=OwnedForm,
     )
+
+    @property
+    def permission_policy(self) -> InternalPolicy:
+        """Nobody else looks at them."""
+        return InternalPolicy(self.model)
