@@ -56,6 +56,7 @@ class IdeaPage:
     council_step: CouncilStep | None
     similar: list[Idea]
     thread: Thread
+    taken_in: tuple[Idea, ...] = ()
 
 
 def ideas_process(slug: str) -> Process | None:
@@ -107,6 +108,7 @@ def idea_page(idea: Idea, viewer: Any) -> IdeaPage:
         council_step=getattr(idea, "council_step", None),
         similar=_remembered_similar(idea),
         thread=walk(idea, viewer),
+        taken_in=tuple(idea.sources.published().filter(state=Idea.State.MERGED).select_related("process")),
     )
 
 
