@@ -121,7 +121,7 @@ def confirm_address(*, idea: Idea, now: datetime | None = None) -> Idea:
 
 @transaction.atomic
 def change_idea(*, idea: Idea, title: str, text: str, now: datetime | None = None) -> Idea:
-    """Write the idea anew; the former wording stays in its history.
+    """Write the idea anew; the former wording stays in its history. What moderators gave back goes to them again.
 
     Refused after 30 minutes, and as soon as somebody has supported, commented or decided.
     """
@@ -134,7 +134,11 @@ def change_idea(*, idea: Idea, title: str, text: str, now: datetime | None = Non
     row.save()
     IdeaText.objects.create(idea=row, number=row.texts.count() + 1, title=row.title, text=row.text, at=now)
     remember_words(row)
-    if row.state == Idea.State.PUBLISHED and _must_wait(row):
+    if row.state == Idea.State.DRAFT:
+        row.held_because = _("geändert, wie erbeten")
+        row.save(update_fields=["held_because"])
+        states.move(row, Idea.State.IN_MODERATION, states.Step(by_role=states.BY_AUTHOR), now=now)
+    elif row.state == Idea.State.PUBLISHED and _must_wait(row):
         states.move(row, Idea.State.HIDDEN, _held(row), now=now)
         states.move(row, Idea.State.IN_MODERATION, states.Step(by_role="system", is_public=False), now=now)
     idea.refresh_from_db()
@@ -142,7 +146,9 @@ def change_idea(*, idea: Idea, title: str, text: str, now: datetime | None = Non
 
 
 def is_editable(idea: Idea, now: datetime) -> bool:
-    """Tell whether the author may still change the words (P2)."""
+    """Tell whether the author may still change the words (P2); what was given back for a change may always be."""
+    if idea.state == Idea.State.DRAFT:
+        return True
     untouched = not idea.supports and not idea.comments_count and not idea.events.exclude(by=None).exists()
     early = idea.state in (Idea.State.AWAITING_CONFIRMATION, Idea.State.IN_MODERATION, Idea.State.PUBLISHED)
     return early and untouched and now < idea.created_at + EDITING

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from dos.cities.tests.cast import Cast
 from dos.core.errors import Conflict, Refused
 from dos.notifications.models import Mail
 from dos.participation.models import Comment, Idea, Process, Report
-from dos.participation.services import moderation, reasons
+from dos.participation.services import ideas, moderation, reasons
 from dos.participation.tests.factories import CommentFactory, IdeaFactory, ProcessFactory
 from dos.participation.tests.office import open_office, ruling, waiting_comment, waiting_idea, with_account
 
@@ -134,6 +135,18 @@ def test_a_change_is_asked_for_before_publication_alone(cast: Cast) -> None:
         moderation.request_change(public, ruling(office.moderator_schwerte, public, "unverstaendlich"))
 
     assert waiting.state == Idea.State.DRAFT
+
+
+def test_what_was_given_back_comes_back_changed(cast: Cast) -> None:
+    office = open_office(cast)
+    idea = waiting_idea(office.process, created_at=timezone.now() - timedelta(days=3))
+    moderation.request_change(idea, ruling(office.moderator_schwerte, idea, "unverstaendlich"))
+
+    ideas.change_idea(idea=idea, title="Bank am Friedhofsweg", text="Auf dem Weg zum Friedhof fehlt eine Bank.")
+
+    assert (idea.state, idea.held_because) == (Idea.State.IN_MODERATION, "geändert, wie erbeten")
+    moderation.publish(idea, ruling(office.moderator_schwerte, idea, "regelgerecht"))
+    assert idea.is_public
 
 
 def test_an_idea_moves_with_comments_and_a_new_clock(cast: Cast) -> None:
