@@ -5,10 +5,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from dos.accounts import urls as accounts
+from dos.accounts.views import LoginView
 from dos.actors import api as actors_api
 from dos.cities.address import city_patterns
 from dos.core import api as core_api
 from dos.core import rest
+from dos.participation import api as participation_api
 from dos.portal import urls as portal
 from dos.strategy import api as strategy_api
 
@@ -18,7 +20,7 @@ handler404 = "dos.portal.views.errors.not_found"
 handler500 = "dos.portal.views.errors.server_error"
 
 api = rest.build_api()
-for router in (core_api.router, strategy_api.router, actors_api.router):
+for router in (core_api.router, strategy_api.router, actors_api.router, participation_api.router):
     api.add_router("", router)
 
 machine_doors: list[URLPattern | URLResolver] = [
@@ -33,6 +35,8 @@ machine_doors: list[URLPattern | URLResolver] = [
 pages: list[URLPattern | URLResolver] = [
     path("api/docs/", core_api.documentation, {"api": api}, name="api_docs"),
     path("", include("dos.accounts.urls")),
+    # Under this name the library looks for the way to files and pages for people who have signed in.
+    path("anmelden/", LoginView.as_view(), name="wagtailcore_login"),
     path("", include("dos.design.urls")),
     path("", include("dos.notifications.urls")),
     path("", include("dos.strategy.urls")),

@@ -52,6 +52,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             ("decisions", _("Beschlüsse")),
             ("indicators", _("Kennzahlen")),
             ("organisations", _("Organisationen")),
+            ("processes", _("Beteiligungsverfahren")),
+            ("ideas", _("Ideen")),
+            ("offers", _("Angebote zum Mitmachen")),
         )
     ]
     notice = _("Unabhängige Demonstration mit öffentlich belegten Angaben, keine Website der Städte")

@@ -19,6 +19,8 @@ Fill = Literal["open", "half", "full", "crossed", "stub"]
 
 # The order in which a promise becomes a value; a room's kind that is not listed here cannot stand on the thread.
 ORDER = ("goal", "action_field", "objective", "idea", "decision", "project", "milestone", "indicator", "value", "event")
+# Nobody misses an idea where there is none.
+OPTIONAL = ("idea",)
 # The same kinds as people call them, and as they stand in addresses (`/faden/<word>/<slug>/`), in every language.
 KIND_LABELS: dict[str, str | Promise] = {
     "goal": gettext_lazy("Programmziel"),
@@ -94,9 +96,13 @@ class Thread:
         return tuple(node for node in self.nodes if node.kind == kind)
 
     def strip_with_gaps(self, kinds: Sequence[str]) -> tuple[Node, ...]:
-        """The strip reduced to these kinds; a kind that has no node stands there as a hollow gap."""
+        """The strip reduced to these kinds; a kind that has no node stands there as a hollow gap.
+
+        What not everything begins with stands there too, where there is one.
+        """
         shown = {node.kind: node for node in self.strip}
-        return tuple(shown.get(kind) or gap(kind) for kind in kinds)
+        wanted = {*kinds, *(kind for kind in OPTIONAL if kind in shown)}
+        return tuple(shown.get(kind) or gap(kind) for kind in sorted(wanted, key=ORDER.index))
 
 
 def walk(obj: Any, viewer: Any) -> Thread:

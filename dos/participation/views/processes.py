@@ -114,7 +114,10 @@ def process_numbers(request: CityRequest, slug: str) -> HttpResponse:
     numbers = statistics.numbers(process=process)
     canonical = address.canonical("participation:process_numbers", slug, city=processes.home_city(process))
     request.canonical = canonical  # type: ignore[attr-defined]  # the frame asks for it
-    context = {"crumbs": crumbs, "process": process, "numbers": numbers, "table": statistics.table(numbers)}
+    # What the number counts stands first: it is the head of its row.
+    table = [(what, group, number) for group, what, number in statistics.table(numbers)]
+    head = [_("Was"), _("Gruppe"), _("Zahl")]
+    context = {"crumbs": crumbs, "process": process, "numbers": numbers, "head": head, "table": table}
     return page(request, "participation/process_numbers.html", context)
 
 

@@ -15,6 +15,7 @@ from dos.cities import services as cities
 from dos.cities.models import Boundary, City, CityRole
 from dos.core import search
 from dos.core.loading import Row, load
+from dos.participation.services.demo import load_processes
 from dos.participation.services.offers import load_offers
 from dos.portal.services import stories
 from dos.portal.services.cities import open_city, open_programme
@@ -56,6 +57,7 @@ def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
     )
     load_offers(told["participation"]["items"], english.get("offers", {}))
     facts.load_example(told["example"])
+    load_processes(told["example_processes"])
     stories.write_first_pages(is_demo=True)
     search.rebuild()
 

@@ -20,7 +20,7 @@ from dos.strategy.selectors import assessment
 from dos.strategy.services.facts.labels import FACT_LABELS
 
 FOLDER = settings.BASE_DIR / "demo"
-LOADED = ("accounts", "actors", "cities", "core", "portal", "strategy", "wagtailcore")
+LOADED = ("accounts", "actors", "cities", "core", "participation", "portal", "strategy", "wagtailcore")
 # Two words each that name a person of the sources; kept as digests, so that no name stands in the repository.
 PERSONS = {
     "1a49a1820f9e9014", "2f2f862020b5d1a6", "3560cc39c0d67df1", "7b3a78af55a3eb01",
