@@ -58,6 +58,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, idea: Idea, is_correction: bool = False, **kwargs: Any) -> None:
         """Offer the states that may follow, and what exists and is public."""
         super().__init__(*args, **kwargs)
+        self.corrects = is_correction
         labels = dict(Idea.State.choices)
         state: Any = self.fields["state"]
         possible = possible_answers(idea, is_correction=is_correction)

@@ -31,7 +31,9 @@ def answer_url(idea: Idea) -> str:
 
 
 def sent(idea: Idea, **values: Any) -> dict[str, Any]:
-    return {"version": idea.version, "state": "", "reason": "", "responsible_unit": "", "reason_en": "", **values}
+    """Return what a browser sends, hidden fields included."""
+    told = {"version": idea.version, "is_correction": "False", "state": "", "reason": "", "responsible_unit": ""}
+    return {**told, "reason_en": "", **values}
 
 
 def test_an_answer_reaches_the_author_with_its_reason(cast: Cast) -> None:

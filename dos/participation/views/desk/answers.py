@@ -44,7 +44,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer an idea, or correct the answer; the preview shows what people will read."""
     idea = get_object_or_404(items.ideas(), pk=pk)
     require(permissions.may_answer_idea(request.user, idea))
-    is_correction = bool(request.POST.get("is_correction") or request.GET.get("berichtigen"))
+    is_correction = request.POST.get("is_correction") == "True" or bool(request.GET.get("berichtigen"))
     if request.method != "POST":
         start = _start(idea, is_correction=is_correction)
         return _page(request, idea, AnswerForm(idea=idea, is_correction=is_correction, initial=start))
