@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from dos.notifications.selectors import find_topic
 from dos.notifications.services import send_mail
 from dos.notifications.tests.factories import following
+from dos.participation.models import Idea
 from dos.strategy.models import Decision, Indicator, Project
 from tests.accessibility import axe
 
@@ -52,6 +53,7 @@ def addresses() -> list[str]:
         "/handlungsfelder/bauen-und-wohnen/",
         *(f"/{name}/" for name in f"{pages} {duties}".split()),
         "/akteure/stadt-schwerte/",
+        *participation(),
         "/suche/?q=sensor",
         "/suche/?q=gibtesnicht",
         "/anmelden/",
@@ -74,6 +76,23 @@ def followers_pages() -> list[str]:
     mail = send_mail(key="axe", to=follower.email, subject="Es ist etwas geschehen", stop_url=topic.url)
     own = f"/abo/{follower.token}/"
     return [own, f"{own}beenden/", "/abo/", "/postfach/", f"/postfach/{mail.key_hash}/"]
+
+
+def participation() -> list[str]:
+    """The overview and processes of each kind, with their views and an idea."""
+    idea = Idea.objects.published().filter(project__isnull=False).select_related("process")[0]
+    kinds = ("kuehle-orte", "fahrradbuegel", "unterwegs", "platzbaum", "leitsaetze", "vorhabenliste")
+    return [
+        "/mitmachen/?ansicht=karte&stand=alle",
+        "/mitmachen/?q=gibtesnicht",
+        *(f"/mitmachen/beispiel-{kind}/" for kind in kinds),
+        "/mitmachen/beispiel-fahrradbuegel/?ansicht=karte",
+        "/mitmachen/beispiel-kuehle-orte/?q=gibtesnicht",
+        "/mitmachen/beispiel-kuehle-orte/zahlen/",
+        "/en/mitmachen/beispiel-kuehle-orte/",
+        f"/mitmachen/{idea.process.slug}/{idea.reference}/",
+        f"/faden/idee/{idea.reference}/",
+    ]
 
 
 def open_menus(page: Page) -> None:

@@ -96,6 +96,18 @@ def remembered_badge(stage: str, label: str) -> SafeString:
 
 
 @register.simple_tag
+def badge(label: str, kind: str = "") -> SafeString:
+    """Write a badge of a list (`components/badge.html`): the same few stand there hundreds of times."""
+    return written_badge(str(label), kind)
+
+
+@lru_cache(maxsize=512)
+def written_badge(label: str, kind: str) -> SafeString:
+    """Write a badge once; the label is in the language of the page."""
+    return render_to_string("components/badge.html", {"label": label, "type": kind})
+
+
+@register.simple_tag
 @lru_cache(maxsize=16)
 def knot(fill: str, is_here: bool = False) -> SafeString:  # noqa: FBT001, FBT002  a tag's inputs stand in their order
     """Draw a node of the thread; there are ten different ones, and a page has many."""

@@ -163,7 +163,15 @@ class Idea(models.Model):
     class Meta:
         ordering = ["-published_at", "-pk"]
         indexes = [
-            models.Index(fields=["process", "state", "-published_at", "-id"], name="idea_in_process"),
+            # Lists are walked in their order, counts read the index alone.
+            models.Index(fields=["process", "-published_at", "-id"], name="idea_newest"),
+            models.Index(
+                "process",
+                (models.F("supports_by_account") + models.F("supports_by_mail") + models.F("supports_by_guest")).desc(),
+                models.F("id").desc(),
+                name="idea_most_supported",
+            ),
+            models.Index(fields=["process", "state", "answer_due_on"], name="idea_counted"),
             models.Index(fields=["state", "created_at"], name="idea_waiting"),
             models.Index(fields=["answer_due_on"], name="idea_due"),
         ]

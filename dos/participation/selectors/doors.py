@@ -24,7 +24,7 @@ def door(city: City | None, viewer: object) -> Door | None:
     """Open the door to taking part: open processes with their deadline first, then how many offers are open."""
     now = timezone.now()
     facts = [
-        _("%(title)s: %(deadline)s")
+        _("%(title)s – %(deadline)s")
         % {"title": translated(process, "title").text, "deadline": remaining(process.open_until, now)}
         for process in open_processes(city, now)[:NAMED]
     ]

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.cache import caches
 from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from dos.cities import address
 from dos.cities import selectors as cities
@@ -61,7 +62,15 @@ FILLS: dict[str, Fill] = {
 }
 TEASER, PORTION = 180, 500
 _SEARCHED = ("title", "text", "place", "reference")
+_OWN = (
+    *("process_id", "reference", "title", "text", "language", "state", "city_id", "place", "is_example"),
+    *("latitude", "longitude", "published_at", "answered_at", "answer_due_on", "comments_count"),
+    *("supports_by_account", "supports_by_mail", "supports_by_guest"),
+)
+_NAMES = ("district__name", "action_field__slug", "action_field__name", "action_field__name_en")
 _SECONDS = 30
+# Of so many ideas nobody notices a number that is half a minute old.
+MANY = 2_000
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,18 @@ class IdeaRow:
     def fill(self) -> Fill:
         """How its node on the thread is filled."""
         return FILLS[self.idea.state]
+
+    @property
+    def voices(self) -> str:
+        """How many support it."""
+        number = self.idea.supports
+        return ngettext("%(n)s Unterstützung", "%(n)s Unterstützungen", number) % {"n": number}
+
+    @property
+    def comments(self) -> str:
+        """How many comments it has."""
+        number = self.idea.comments_count
+        return ngettext("%(n)s Kommentar", "%(n)s Kommentare", number) % {"n": number}
 
     @property
     def teaser(self) -> str:
@@ -199,7 +220,33 @@ def _ordered(found: QuerySet[Idea], order: str) -> QuerySet[Idea]:
 
 
 def counted(process: Process, wanted: IdeaFilter, today: date) -> IdeaCounts:
-    """Count what the filter finds, and by group as if no state were asked for, in one query."""
+    """Count what the filter finds, and by group as if no state were asked for; many are counted twice a minute."""
+    key = _count_key("counts", process, wanted, today)
+    known: IdeaCounts | None = caches["local"].get(key)
+    if known is None:
+        known = _counted(process, wanted, today)
+        if known.total >= MANY:
+            caches["local"].set(key, known, _SECONDS)
+    return known
+
+
+def counted_on_map(process: Process, wanted: IdeaFilter, today: date) -> int:
+    """Count what the filter finds and the map shows; many are counted twice a minute."""
+    key = _count_key("located", process, wanted, today)
+    known: int | None = caches["local"].get(key)
+    if known is None:
+        known = located(_narrowed(process, wanted, today)).order_by().count()
+        if known >= MANY:
+            caches["local"].set(key, known, _SECONDS)
+    return known
+
+
+def _count_key(name: str, process: Process, wanted: IdeaFilter, today: date) -> str:
+    narrowed = urlencode([(narrow, getattr(wanted, narrow)) for narrow in wanted.NARROWING])
+    return f"ideas-{name}:{process.pk}:{today}:{narrowed}"
+
+
+def _counted(process: Process, wanted: IdeaFilter, today: date) -> IdeaCounts:
     found = _narrowed(process, wanted.having(state=""), today).order_by()
     late = Count("pk", filter=Q(answer_due_on__lt=today, state__in=WAITING))
     rows = found.values_list("state").annotate(number=Count("pk"), late=late)
@@ -219,20 +266,27 @@ def located(found: QuerySet[Idea]) -> QuerySet[Idea]:
 
 def idea_rows(found: Iterable[Idea], process: Process, today: date) -> list[IdeaRow]:
     """Return what a list says about ideas of one process; ask for their neighbours with `with_neighbours`."""
+    known = {city.pk: city for city in cities.all_cities()}
     before, _place, after = reverse("participation:idea_detail", args=[process.slug, "number-here"]).partition(
         "number-here"
     )
-    return [IdeaRow(idea, f"{before}{idea.reference}{after}", clock(idea, today)) for idea in found]
+    rows = []
+    for idea in found:
+        # The process has its cities in mind; one that is newer is asked for.
+        if idea.city_id in known:
+            idea.city = known[idea.city_id]
+        rows.append(IdeaRow(idea, f"{before}{idea.reference}{after}", clock(idea, today)))
+    return rows
 
 
 def with_neighbours(found: QuerySet[Idea]) -> QuerySet[Idea]:
-    """Fetch what rows name: place and field."""
-    return found.select_related("city", "district", "action_field")
+    """Fetch what rows name, and of the neighbours only their names."""
+    return found.select_related("district", "action_field").only(*_OWN, *_NAMES)
 
 
 def with_links(found: QuerySet[Idea]) -> QuerySet[Idea]:
     """Fetch what formats name beside that: decision and project."""
-    return with_neighbours(found).select_related("decision", "project")
+    return found.select_related("city", "district", "action_field", "decision", "project")
 
 
 def data_rows(found: QuerySet[Idea], process: Process, today: date) -> Iterator[IdeaRow]:

@@ -1,6 +1,6 @@
 """Questions about processes: how they stand, how many take part, what holds in them, which there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -18,6 +18,8 @@ from dos.core.text import translated
 from dos.participation.models import Activity, Comment, Idea, Phase, Process, Response
 
 OPEN, SOON, CLOSED = "offen", "bald", "beendet"
+# What no page of a process reads.
+_UNREAD = ("latest_revision", "live_revision", "locked_by", "locked_at", "go_live_at", "expire_at")
 PHASES = Prefetch("phases", Phase.objects.order_by("starts_at", "pk"))
 
 
@@ -91,7 +93,14 @@ class ProcessPage:
 def published_process(slug: str) -> Process | None:
     """Return the public process of this name with everything that its page needs."""
     found = Process.objects.published().filter(slug=slug).prefetch_related(PHASES)
-    return found.select_related("city", "project", "action_field").first()
+    names = ("project__slug", "project__name", "project__name_en", "project__live")
+    fields = ("action_field__slug", "action_field__name", "action_field__name_en")
+    own = [column.name for column in Process._meta.concrete_fields if column.name not in _UNREAD]
+    return (
+        found.select_related("city", "project", "action_field")
+        .only(*own, "city__name", "city__key", *names, *fields)
+        .first()
+    )
 
 
 def standing(process: Process, now: datetime) -> Standing:
@@ -113,10 +122,13 @@ def remaining(until: datetime, now: datetime) -> str:
     return ngettext("noch %(days)s Tag", "noch %(days)s Tage", days) % {"days": days}
 
 
-def process_rows(found: Iterable[Process], now: datetime) -> list[ProcessRow]:
-    """Return what a list says about the processes, their phases fetched; the queries do not grow with the rows."""
+def process_rows(found: Iterable[Process], now: datetime, counts: Mapping[int, int] | None = None) -> list[ProcessRow]:
+    """Return what a list says about the processes, their phases fetched; the queries do not grow with the rows.
+
+    Who has counted already hands in the counts.
+    """
     wanted = list(found)
-    counts = _counts(wanted)
+    counts = _counts(wanted) if counts is None else counts
     before, _slug, after = reverse("participation:process_detail", args=["slug-here"]).partition("slug-here")
     return [
         ProcessRow(process, standing(process, now), counts.get(process.pk, 0), f"{before}{process.slug}{after}")
@@ -156,9 +168,9 @@ def open_processes(city: City | None, now: datetime) -> QuerySet[Process]:
     return found.order_by("open_until", "pk").prefetch_related(PHASES).select_related("city")
 
 
-def process_page(process: Process, now: datetime) -> ProcessPage:
-    """Return what the page of a process says beside its list."""
-    row = process_rows([process], now)[0]
+def process_page(process: Process, now: datetime, count: int | None = None) -> ProcessPage:
+    """Return what the page of a process says beside its list; who has counted already hands in the number."""
+    row = process_rows([process], now, None if count is None else {process.pk: count})[0]
     return ProcessPage(
         row=row,
         phases=[(phase, phase == row.standing.phase) for phase in process.phases.all()],

@@ -91,7 +91,7 @@ def test_the_door_names_open_processes_first(cast: Cast) -> None:
     door = doors.door(cast.schwerte, None)
 
     assert door is not None
-    assert door.facts == ("Zukunft der Ruhr: noch 28 Tage", "1 Angebot läuft")
+    assert door.facts == ("Zukunft der Ruhr – noch 28 Tage", "1 Angebot läuft")
     elsewhere = doors.door(cast.dortmund, None)
     assert elsewhere is not None
     assert elsewhere.facts == ("1 Angebot läuft",)

@@ -91,7 +91,7 @@ def process_detail(request: CityRequest, slug: str) -> HttpResponse:
     context = {
         "crumbs": crumbs,
         "process": process,
-        "shown": processes.process_page(process, timezone.now()),
+        "shown": processes.process_page(process, timezone.now(), _count_of_all(question)),
         "is_list": process.takes_ideas,
         "is_indexed": not question.wanted.active and question.wanted.page == 1,
         **(_ideas(question) if process.takes_ideas else {}),
@@ -135,6 +135,12 @@ def process_export(request: CityRequest, slug: str, extension: str) -> HttpRespo
     return _ANSWERS[extension](question)
 
 
+def _count_of_all(question: Question) -> int | None:
+    """Return the number of all ideas of the process, where the filter leaves none out."""
+    counts_all = question.process.takes_ideas and not question.wanted.narrowing
+    return question.counts.total if counts_all else None
+
+
 def _process(slug: str) -> Process:
     process = processes.published_process(slug)
     if process is None:
@@ -153,7 +159,7 @@ def _ideas(question: Question) -> dict[str, Any]:
     wanted, process = question.wanted, question.process
     on_map = wanted.view == ideas.MAP
     found = ideas.located(question.found) if on_map else question.found
-    length = found.order_by().count() if on_map else question.counts.total
+    length = ideas.counted_on_map(process, wanted, question.today) if on_map else question.counts.total
     shown = _page_of(question, ideas.with_neighbours(found), PER_PAGE, length)
     return {
         "wanted": wanted,
@@ -235,7 +241,8 @@ def _json(question: Question) -> HttpResponse:
 
 def _geojson(question: Question) -> HttpResponse:
     found = ideas.located(ideas.with_links(question.found))
-    shown = _page_of(question, found, POINTS_PER_PAGE, found.order_by().count())
+    length = ideas.counted_on_map(question.process, question.wanted, question.today)
+    shown = _page_of(question, found, POINTS_PER_PAGE, length)
     rows = ideas.idea_rows(shown.object_list, question.process, question.today)
     return json_answer(exports.geojson_document(_about(question, "geojson", shown), rows), "geojson")
 

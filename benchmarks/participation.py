@@ -1,0 +1,186 @@
+"""Speed of taking part under load (P15). Run as `python -m benchmarks.participation [--database sqlite|postgres]`.
+
+First 1,000 ideas with 5,000 comments and 10,000 supports, then 100,000 ideas for the lists.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import django
+from django.db import connection
+
+from benchmarks import served
+from benchmarks.pages import RESULTS, count_queries, prepare
+from benchmarks.places import Place
+
+PROCESS = "ideen-fuer-die-stadt"
+SUPPORTS, COMMENTS = 10, 5
+SMALL_P95, LARGE_P95, PER_SECOND, HTML_BYTES = 60.0, 150.0, 100.0, 60_000
+LISTS = (
+    Place("ideas, newest", f"/mitmachen/{PROCESS}/", queries=12),
+    Place("ideas, most supported", f"/mitmachen/{PROCESS}/?sortierung=unterstuetzt", queries=12),
+    Place("ideas, unanswered", f"/mitmachen/{PROCESS}/?stand=offen", queries=12),
+    Place("ideas, filtered by field", f"/mitmachen/{PROCESS}/?feld=feld-3", queries=12),
+    Place("ideas, page 40", f"/mitmachen/{PROCESS}/?seite=40", queries=12),
+    Place("ideas on the map", f"/mitmachen/{PROCESS}/?ansicht=karte", queries=12),
+)
+OTHERS = (
+    Place("overview", "/mitmachen/", queries=12),
+    Place("figures of the process", f"/mitmachen/{PROCESS}/zahlen/", queries=12),
+    Place("API, 100 ideas", "/api/v1/ideas?limit=100", is_page=False),
+)
+
+
+def main() -> None:
+    """Make the scene in two sizes, measure, print and keep the figures."""
+    wanted = arguments()
+    with served.environment(wanted.database) as port:
+        django.setup()
+        wanted.projects = 50
+        prepare(wanted)
+        report = {"database": connection.vendor, "cores": os.cpu_count(), "clients": wanted.clients, "sizes": []}
+        fill(1_000)
+        idea = Place("idea with comments", idea_path(), queries=15)
+        report["sizes"].append(measure(wanted, port, 1_000, (*LISTS, idea, *OTHERS), SMALL_P95))
+        if not wanted.small:
+            fill(wanted.ideas)
+            report["sizes"].append(measure(wanted, port, wanted.ideas, (*LISTS, idea), LARGE_P95))
+    keep(report)
+    broken = [row["name"] for size in report["sizes"] for row in size["rows"] if row["broken"]]
+    sys.exit(bool(wanted.strict and broken))
+
+
+def arguments() -> argparse.Namespace:
+    """Read what the caller wants."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--database", default="sqlite", help="sqlite, postgres (a scratch server) or an address")
+    parser.add_argument("--ideas", type=int, default=100_000, help="how many in the large scene")
+    parser.add_argument("--small", action="store_true", help="leave the large scene out")
+    parser.add_argument("--seconds", type=float, default=4.0, help="at most so long for each address")
+    parser.add_argument("--requests", type=int, default=600, help="at most so many for each address")
+    parser.add_argument("--clients", type=int, default=4)
+    parser.add_argument("--strict", action="store_true", help="end with 1 when a bar is broken")
+    return parser.parse_args()
+
+
+def fill(ideas: int) -> None:
+    """Add ideas until there are that many; each of the first thousand with comments and supports."""
+    from dos.cities.models import City  # noqa: PLC0415  models can be imported only now
+    from dos.participation import models  # noqa: PLC0415
+    from dos.strategy.models import ActionField  # noqa: PLC0415
+
+    city, now = City.objects.get(key="schwerte"), datetime.now(UTC)
+    process, is_new = models.Process.objects.get_or_create(
+        slug=PROCESS,
+        defaults={"title": "Ideen für die Stadt", "summary": "Was soll besser gehen?", "city": city, "threshold": 100},
+    )
+    if is_new:
+        span = {"starts_at": now - timedelta(days=90), "ends_at": now + timedelta(days=30)}
+        models.Phase.objects.create(
+            process=process, title="Ideen sammeln", activities=list(models.Activity.values), **span
+        )
+    begin = models.Idea.objects.count()
+    author = models.Author.objects.create(created_at=now)
+    fields = list(ActionField.objects.order_by("order"))
+    states = models.Idea.PUBLIC_STATES
+    rows = [
+        models.Idea(
+            process=process,
+            reference=f"b{number:07d}",
+            author=author,
+            title=f"Idee {number}: ein Brunnen für den Platz",
+            text="Im Sommer ist es auf dem Platz heiß. Ein Trinkbrunnen hilft allen, die unterwegs sind. " * 3,
+            state=states[number % len(states)] if number % 3 == 0 else models.Idea.State.PUBLISHED,
+            city=city,
+            action_field=fields[number % len(fields)],
+            latitude=51.44 + number % 50 / 900,
+            longitude=7.56 + number % 70 / 900,
+            created_at=now - timedelta(minutes=number),
+            published_at=now - timedelta(minutes=number),
+            answer_due_on=(now + timedelta(days=60 - number % 70)).date(),
+            form_token=f"bench-{number}",
+            supports_by_mail=SUPPORTS if number < 1_000 else number % 40,
+            comments_count=COMMENTS if number < 1_000 else 0,
+        )
+        for number in range(begin, ideas)
+    ]
+    written = models.Idea.objects.bulk_create(rows, batch_size=500)
+    talked = written[: max(1_000 - begin, 0)]
+    models.Comment.objects.bulk_create(
+        (
+            models.Comment(
+                process=process,
+                idea=idea,
+                author=author,
+                text="Das wünsche ich mir auch. " * 4,
+                state=models.Comment.State.PUBLISHED,
+                form_token=f"c-{idea.reference}-{place}",
+                created_at=now - timedelta(minutes=place),
+            )
+            for idea in talked
+            for place in range(COMMENTS)
+        ),
+        batch_size=500,
+    )
+    models.Support.objects.bulk_create(
+        (models.Support(idea=idea, mail_hash=f"{idea.reference}-{n}") for idea in talked for n in range(SUPPORTS)),
+        batch_size=500,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def idea_path() -> str:
+    """Return the page of one idea."""
+    return f"/mitmachen/{PROCESS}/b0000005/"
+
+
+def measure(wanted: argparse.Namespace, port: int, ideas: int, chosen: tuple[Place, ...], p95: float) -> dict[str, Any]:
+    """Measure the places at one size and print the table."""
+    queries = {place.path: count_queries(place.path) for place in chosen}
+    connection.close()
+    print(f"{connection.vendor}, {ideas} ideas, {wanted.clients} clients, load {os.getloadavg()[0]:.1f}")
+    print(f"{'':26}{'req/s':>8}{'p50':>8}{'p95':>8}{'CPU ms':>8}{'queries':>9}{'kB':>8}  broken")
+    rows = []
+    with served.server(port) as workers:
+        for place in chosen:
+            limits = {"clients": wanted.clients, "seconds": wanted.seconds, "most": wanted.requests}
+            found = asdict(served.load(port, place.path, workers, **limits)) | {"queries": queries[place.path]}
+            rows.append({"name": place.name, "path": place.path, **found, "broken": broken(place, found, ideas, p95)})
+            shown = "".join(f"{found[name]:8.1f}" for name in ("per_second", "p50", "p95", "cpu_ms"))
+            size = found["size"] / 1000
+            print(f"{place.name:26}{shown}{found['queries']:9}{size:8.1f}  {' '.join(rows[-1]['broken'])}", flush=True)
+    return {"ideas": ideas, "load_before": os.getloadavg(), "rows": rows}
+
+
+def broken(place: Place, found: dict[str, Any], ideas: int, p95: float) -> list[str]:
+    """Name the bars that a place does not hold; the rate holds for the small scene alone."""
+    if found["failures"]:
+        return ["failures"]
+    if not place.is_page:
+        return []
+    bars = (
+        ("rate", ideas <= 1_000 and found["per_second"] < PER_SECOND),
+        ("p95", found["p95"] > p95),
+        ("queries", found["queries"] > place.queries),
+        ("size", found["size"] > HTML_BYTES),
+    )
+    return [name for name, is_broken in bars if is_broken]
+
+
+def keep(report: dict[str, Any]) -> None:
+    """Write the figures beside the measurements (not part of the repository)."""
+    RESULTS.mkdir(exist_ok=True)
+    at = f"{datetime.now(UTC):%Y-%m-%dT%H%M%S}"
+    (RESULTS / f"participation-{report['database']}-{at}.json").write_text(json.dumps(report, indent=2))
+
+
+if __name__ == "__main__":
+    main()
