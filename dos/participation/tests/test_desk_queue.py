@@ -345,12 +345,27 @@ def test_posts_of_others_change_nothing(cast: Cast, role: str) -> None:
     assert not Comment.objects.exists()
 
 
+def test_in_a_joint_process_each_city_looks_after_its_own(cast: Cast) -> None:
+    office = open_office(cast)
+    idea = waiting_idea(ProcessFactory(city=None), city=cast.schwerte)
+    comment = waiting_comment(idea)
+
+    for subject, view in ((idea, "desk_idea"), (comment, "desk_comment")):
+        url = reverse(view, args=[subject.pk])
+        assert signed_in(office.moderator_dortmund).get(url).status_code == 403
+        assert signed_in(office.moderator_schwerte).get(url).status_code == 200
+    decide(signed_in(office.moderator_dortmund), comment, "publish", "yes")
+    comment.refresh_from_db()
+    assert comment.state == Comment.State.IN_MODERATION
+
+
 def test_what_else_a_moderator_sees_at_the_desk(cast: Cast) -> None:
     office = open_office(cast)
     client = signed_in(office.moderator_schwerte)
     page = client.get("/desk/").content.decode()
 
-    assert "Vorhaben, die niemand bestätigt hat" not in page
+    assert "Was auf mich wartet" not in page
+    assert "Was auf mich wartet" in signed_in(cast.editor_schwerte).get("/desk/").content.decode()
     closed = ("snippets/strategy/project/", "snippets/participation/process/", "snippets/participation/offer/")
     for path in (*closed, "images/", "documents/", "register/", "fassungen/", "users/", "reports/site-history/"):
         assert client.get(f"/desk/{path}").status_code in (302, 403), path

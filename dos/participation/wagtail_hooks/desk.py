@@ -10,6 +10,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.log_actions import LogFormatter
 
+from dos.cities.permissions import role_city_ids
 from dos.participation.permissions import may_see_queue
 from dos.participation.selectors import queue as questions
 from dos.participation.services.moderation import LOGGED
@@ -87,9 +88,12 @@ class ContributionsPanel(Component):
 
 @hooks.register("construct_homepage_panels", order=10)  # type: ignore[untyped-decorator]  # wagtail is untyped
 def contributions(request: Any, panels: list[Any]) -> None:
-    """Show it to those who moderate."""
-    if may_see_queue(request.user):
-        panels.append(ContributionsPanel())
+    """Show it to those who moderate; who does nothing else gets no list of what editors wait for."""
+    if not may_see_queue(request.user):
+        return
+    if not request.user.is_superuser and not role_city_ids(request.user):
+        panels[:] = [panel for panel in panels if getattr(panel, "name", "") != "waiting"]
+    panels.append(ContributionsPanel())
 
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # wagtail is untyped
