@@ -4,6 +4,7 @@ Only what the public may see is counted, so that the same figures stand at the d
 Examples count in a process that is one, and nowhere else.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,6 +12,7 @@ from statistics import median
 
 from django.db.models import Case, CharField, Count, Q, QuerySet, Sum, Value, When
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -174,11 +176,8 @@ def _by_state(ideas: QuerySet[Idea]) -> list[tuple[str, int]]:
 
 
 def _by_month(ideas: QuerySet[Idea]) -> list[tuple[str, int]]:
-    counted: dict[str, int] = {}
-    for at in ideas.order_by("created_at").values_list("created_at", flat=True):
-        month = timezone.localtime(at).strftime("%Y-%m")
-        counted[month] = counted.get(month, 0) + 1
-    return list(counted.items())
+    days = (_day(at).replace(day=1) for at in ideas.order_by("created_at").values_list("created_at", flat=True))
+    return [(date_format(month, "F Y"), number) for month, number in Counter(days).items()]
 
 
 def _clock(process: Process | None, ideas: QuerySet[Idea], today: date) -> Clock:

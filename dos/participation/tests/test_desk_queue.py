@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from dos.cities.tests.cast import Cast
 from dos.cities.tests.desk import signed_in
@@ -366,6 +367,9 @@ def test_what_else_a_moderator_sees_at_the_desk(cast: Cast) -> None:
 
     assert "Was auf mich wartet" not in page
     assert "Was auf mich wartet" in signed_in(cast.editor_schwerte).get("/desk/").content.decode()
+    root = Page.objects.get(depth=1)
+    root.add_child(instance=Page(title="Geheime Seite", live=False))
+    assert "Geheime Seite" not in client.get(f"/desk/choose-page/{root.pk}/").content.decode()
     closed = ("snippets/strategy/project/", "snippets/participation/process/", "snippets/participation/offer/")
     for path in (*closed, "images/", "documents/", "register/", "fassungen/", "users/", "reports/site-history/"):
         assert client.get(f"/desk/{path}").status_code in (302, 403), path

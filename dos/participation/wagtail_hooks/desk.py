@@ -96,6 +96,13 @@ def contributions(request: Any, panels: list[Any]) -> None:
     panels.append(ContributionsPanel())
 
 
+@hooks.register("construct_page_chooser_queryset")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def no_drafts_for_moderators(pages: Any, request: Any) -> Any:
+    """Show who only moderates no draft of a page in the library's window that chooses pages."""
+    writes = request.user.is_superuser or role_city_ids(request.user)
+    return pages if writes else pages.live()
+
+
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # wagtail is untyped
 def log_actions(actions: Any) -> None:
     """Name what moderators do to comments."""
