@@ -72,69 +72,90 @@ def arguments() -> argparse.Namespace:
 
 def fill(ideas: int) -> None:
     """Add ideas until there are that many; each of the first thousand with comments and supports."""
-    from dos.cities.models import City  # noqa: PLC0415  models can be imported only now
-    from dos.participation import models  # noqa: PLC0415
+    from dos.participation import models  # noqa: PLC0415  models can be imported only now
     from dos.strategy.models import ActionField  # noqa: PLC0415
 
-    city, now = City.objects.get(key="schwerte"), datetime.now(UTC)
-    process, is_new = models.Process.objects.get_or_create(
-        slug=PROCESS,
-        defaults={"title": "Ideen für die Stadt", "summary": "Was soll besser gehen?", "city": city, "threshold": 100},
-    )
-    if is_new:
-        span = {"starts_at": now - timedelta(days=90), "ends_at": now + timedelta(days=30)}
-        models.Phase.objects.create(
-            process=process, title="Ideen sammeln", activities=list(models.Activity.values), **span
-        )
+    now = datetime.now(UTC)
+    process = open_process(now)
     begin = models.Idea.objects.count()
     author = models.Author.objects.create(created_at=now)
     fields = list(ActionField.objects.order_by("order"))
-    states = models.Idea.PUBLIC_STATES
-    rows = [
+    rows = (
         models.Idea(
             process=process,
-            reference=f"b{number:07d}",
             author=author,
-            title=f"Idee {number}: ein Brunnen für den Platz",
-            text="Im Sommer ist es auf dem Platz heiß. Ein Trinkbrunnen hilft allen, die unterwegs sind. " * 3,
-            state=states[number % len(states)] if number % 3 == 0 else models.Idea.State.PUBLISHED,
-            city=city,
+            city=process.city,
             action_field=fields[number % len(fields)],
-            latitude=51.44 + number % 50 / 900,
-            longitude=7.56 + number % 70 / 900,
-            created_at=now - timedelta(minutes=number),
-            published_at=now - timedelta(minutes=number),
-            answer_due_on=(now + timedelta(days=60 - number % 70)).date(),
-            form_token=f"bench-{number}",
-            supports_by_mail=SUPPORTS if number < 1_000 else number % 40,
-            comments_count=COMMENTS if number < 1_000 else 0,
+            text="Im Sommer ist es auf dem Platz heiß. Ein Trinkbrunnen hilft allen, die unterwegs sind. " * 3,
+            **figures_of(number, now),
         )
         for number in range(begin, ideas)
-    ]
+    )
     written = models.Idea.objects.bulk_create(rows, batch_size=500)
-    talked = written[: max(1_000 - begin, 0)]
-    models.Comment.objects.bulk_create(
-        (
-            models.Comment(
-                process=process,
-                idea=idea,
-                author=author,
-                text="Das wünsche ich mir auch. " * 4,
-                state=models.Comment.State.PUBLISHED,
-                form_token=f"c-{idea.reference}-{place}",
-                created_at=now - timedelta(minutes=place),
-            )
-            for idea in talked
-            for place in range(COMMENTS)
-        ),
-        batch_size=500,
-    )
-    models.Support.objects.bulk_create(
-        (models.Support(idea=idea, mail_hash=f"{idea.reference}-{n}") for idea in talked for n in range(SUPPORTS)),
-        batch_size=500,
-    )
+    talk_about(written[: max(1_000 - begin, 0)], now)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def open_process(now: datetime) -> Any:
+    """Return the process that takes the ideas; made at the first call."""
+    from dos.cities.models import City  # noqa: PLC0415  models can be imported only now
+    from dos.participation import models  # noqa: PLC0415
+
+    told = {"title": "Ideen für die Stadt", "summary": "Was soll besser gehen?", "threshold": 100}
+    city = City.objects.get(key="schwerte")
+    process, is_new = models.Process.objects.get_or_create(slug=PROCESS, defaults={**told, "city": city})
+    if is_new:
+        models.Phase.objects.create(
+            process=process,
+            title="Ideen sammeln",
+            activities=list(models.Activity.values),
+            starts_at=now - timedelta(days=90),
+            ends_at=now + timedelta(days=30),
+        )
+    return process
+
+
+def figures_of(number: int, now: datetime) -> dict[str, Any]:
+    """Return what differs from idea to idea."""
+    from dos.participation.models import Idea  # noqa: PLC0415  models can be imported only now
+
+    at = now - timedelta(minutes=number)
+    return {
+        "reference": f"b{number:07d}",
+        "title": f"Idee {number}: ein Brunnen für den Platz",
+        "state": Idea.PUBLIC_STATES[number % 9] if number % 3 == 0 else Idea.State.PUBLISHED,
+        "latitude": 51.44 + number % 50 / 900,
+        "longitude": 7.56 + number % 70 / 900,
+        "created_at": at,
+        "published_at": at,
+        "answer_due_on": (now + timedelta(days=60 - number % 70)).date(),
+        "form_token": f"bench-{number}",
+        "supports_by_mail": SUPPORTS if number < 1_000 else number % 40,
+        "comments_count": COMMENTS if number < 1_000 else 0,
+    }
+
+
+def talk_about(ideas: list[Any], now: datetime) -> None:
+    """Let people have commented on the ideas and supported them."""
+    from dos.participation import models  # noqa: PLC0415  models can be imported only now
+
+    comments = (
+        models.Comment(
+            process=idea.process,
+            idea=idea,
+            author=idea.author,
+            text="Das wünsche ich mir auch. " * 4,
+            state=models.Comment.State.PUBLISHED,
+            form_token=f"c-{idea.reference}-{place}",
+            created_at=now - timedelta(minutes=place),
+        )
+        for idea in ideas
+        for place in range(COMMENTS)
+    )
+    models.Comment.objects.bulk_create(comments, batch_size=500)
+    supports = (models.Support(idea=idea, mail_hash=f"{idea.reference}-{n}") for idea in ideas for n in range(SUPPORTS))
+    models.Support.objects.bulk_create(supports, batch_size=500)
 
 
 def idea_path() -> str:

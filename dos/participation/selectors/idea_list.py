@@ -60,6 +60,8 @@ FILLS: dict[str, Fill] = {
     S.NOT_RESPONSIBLE: "crossed",
     S.MERGED: "crossed",
 }
+# Django looks through all states for the label of one; a list asks dozens of times.
+_LABELS = {state.value: state.label for state in Idea.State}
 TEASER, PORTION = 180, 500
 _SEARCHED = ("title", "text", "place", "reference")
 _OWN = (
@@ -116,6 +118,16 @@ class IdeaRow:
     def fill(self) -> Fill:
         """How its node on the thread is filled."""
         return FILLS[self.idea.state]
+
+    @property
+    def badge_label(self) -> str:
+        """What its badge says: that the answer is late, else the state."""
+        return self.clock.words if self.clock.state == "overdue" else str(_LABELS[self.idea.state])
+
+    @property
+    def badge_kind(self) -> str:
+        """How its badge looks."""
+        return "warning" if self.clock.state == "overdue" else "success" if self.fill == "full" else ""
 
     @property
     def voices(self) -> str:

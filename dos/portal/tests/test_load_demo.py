@@ -13,7 +13,8 @@ from django.test import TestCase
 
 from dos.cities.models import City
 from dos.core.loading import Row, load
-from dos.participation.models import Offer
+from dos.core.thread import walk
+from dos.participation.models import Idea, Offer, Process
 from dos.portal.services import demo
 from dos.strategy import models as strategy
 from dos.strategy.selectors import assessment
@@ -97,6 +98,21 @@ class LoadedDemo(TestCase):
         moved = strategy.Change.objects.get(project__is_example=True, subject_key="beispiel-zehn")
         assert moved.days == 60
         assert moved.reason
+
+    def test_one_process_of_each_kind_is_an_example(self) -> None:
+        kinds = Process.objects.published().filter(is_example=True).values_list("kind", flat=True)
+
+        assert sorted(kinds) == sorted(Process.Kind.values)
+        assert set(Idea.objects.values_list("state", flat=True)) >= set(Idea.PUBLIC_STATES) - {Idea.State.ADOPTED}
+        assert Idea.objects.filter(supports_by_mail=99, supports_by_account=0).count() == 1
+        assert not Idea.objects.exclude(author__name="", author__email="").exists()
+
+    def test_the_example_story_begins_at_an_idea(self) -> None:
+        told = walk(strategy.Project.objects.get(is_example=True), None).strip
+
+        assert [node.kind for node in told if node.is_example and node.kind in ("idea", "decision", "value")] == [
+            "idea", "decision", "value",
+        ]  # fmt: skip
 
     def test_new_projects_begin_their_public_log(self) -> None:
         begun = strategy.Change.objects.filter(kind=strategy.Change.Kind.START).values("project").distinct()
