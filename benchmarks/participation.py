@@ -21,7 +21,8 @@ from benchmarks.pages import RESULTS, count_queries, prepare
 from benchmarks.places import Place
 
 PROCESS = "ideen-fuer-die-stadt"
-SUPPORTS, COMMENTS = 10, 5
+SURVEY = "umfrage-in-der-stadt"
+SUPPORTS, COMMENTS, SHEETS = 10, 5, 10_000
 SMALL_P95, LARGE_P95, PER_SECOND, HTML_BYTES = 60.0, 150.0, 100.0, 60_000
 LISTS = (
     Place("ideas, newest", f"/mitmachen/{PROCESS}/", queries=12),
@@ -34,6 +35,7 @@ LISTS = (
 OTHERS = (
     Place("overview", "/mitmachen/", queries=12),
     Place("figures of the process", f"/mitmachen/{PROCESS}/zahlen/", queries=12),
+    Place("result of a survey", f"/mitmachen/{SURVEY}/ergebnis/", queries=12),
     Place("API, 100 ideas", "/api/v1/ideas?limit=100", is_page=False),
 )
 
@@ -47,6 +49,7 @@ def main() -> None:
         prepare(wanted)
         report = {"database": connection.vendor, "cores": os.cpu_count(), "clients": wanted.clients, "sizes": []}
         fill(1_000)
+        answer_survey()
         idea = Place("idea with comments", idea_path(), queries=15)
         report["sizes"].append(measure(wanted, port, 1_000, (*LISTS, idea, *OTHERS), SMALL_P95))
         if not wanted.small:
@@ -116,6 +119,27 @@ def open_process(now: datetime) -> Any:
     return process
 
 
+def answer_survey() -> None:
+    """Make a survey that is over, with so many sheets that counting them takes time."""
+    from dos.participation import models  # noqa: PLC0415  models can be imported only now
+
+    now = datetime.now(UTC)
+    told = {"title": "Umfrage in der Stadt", "summary": "Wie zufrieden sind Sie?", "kind": models.Process.Kind.SURVEY}
+    process = models.Process.objects.create(slug=SURVEY, **told)
+    span = {"starts_at": now - timedelta(days=30), "ends_at": now - timedelta(days=1)}
+    models.Phase.objects.create(process=process, title="Antworten", activities=["answer"], **span)
+    ends = {"from": 1, "to": 5}
+    for number in range(6):
+        models.Question.objects.create(
+            process=process, key=f"f{number}", kind="scale", text=f"Frage {number}?", options=ends, sort_order=number
+        )
+    sheets = (
+        models.Response(process=process, on=now.date(), answers={f"f{n}": 1 + (number + n) % 5 for n in range(6)})
+        for number in range(SHEETS)
+    )
+    models.Response.objects.bulk_create(sheets, batch_size=500)
+
+
 def figures_of(number: int, now: datetime) -> dict[str, Any]:
     """Return what differs from idea to idea."""
     from dos.participation.models import Idea  # noqa: PLC0415  models can be imported only now
@@ -170,9 +194,11 @@ def measure(wanted: argparse.Namespace, port: int, ideas: int, chosen: tuple[Pla
     print(f"{connection.vendor}, {ideas} ideas, {wanted.clients} clients, load {os.getloadavg()[0]:.1f}")
     print(f"{'':26}{'req/s':>8}{'p50':>8}{'p95':>8}{'CPU ms':>8}{'queries':>9}{'kB':>8}  broken")
     rows = []
+    limits = {"clients": wanted.clients, "seconds": wanted.seconds, "most": wanted.requests}
     with served.server(port) as workers:
+        # Both workers read their templates before somebody looks at the clock.
+        served.load(port, chosen[0].path, workers, **limits)
         for place in chosen:
-            limits = {"clients": wanted.clients, "seconds": wanted.seconds, "most": wanted.requests}
             found = asdict(served.load(port, place.path, workers, **limits)) | {"queries": queries[place.path]}
             rows.append({"name": place.name, "path": place.path, **found, "broken": broken(place, found, ideas, p95)})
             shown = "".join(f"{found[name]:8.1f}" for name in ("per_second", "p50", "p95", "cpu_ms"))
