@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from dos.notifications.selectors import find_topic
 from dos.notifications.services import send_mail
 from dos.notifications.tests.factories import following
-from dos.participation.models import Idea
+from dos.participation.models import Idea, Paragraph
 from dos.strategy.models import Decision, Indicator, Project
 from tests.accessibility import axe
 
@@ -90,6 +90,11 @@ def participation() -> list[str]:
         "/mitmachen/beispiel-kuehle-orte/?q=gibtesnicht",
         "/mitmachen/beispiel-kuehle-orte/zahlen/",
         "/en/mitmachen/beispiel-kuehle-orte/",
+        *(f"/mitmachen/beispiel-{kind}/umfrage/" for kind in ("unterwegs", "platzbaum")),
+        *(f"/mitmachen/beispiel-{kind}/ergebnis/" for kind in ("unterwegs", "platzbaum")),
+        "/mitmachen/beispiel-leitsaetze/text/",
+        f"/mitmachen/beispiel-leitsaetze/text/{Paragraph.objects.filter(process__slug='beispiel-leitsaetze')[0].key}/",
+        "/mitmachen/beispiel-vorhabenliste/kommentare/",
         f"/mitmachen/{idea.process.slug}/{idea.reference}/",
         f"/faden/idee/{idea.reference}/",
     ]
