@@ -16,7 +16,7 @@ def contains(area: Mapping[str, Any], latitude: float, longitude: float) -> bool
     """Tell whether a point lies in an area (GeoJSON polygons); its edge belongs to it."""
     try:
         return bool(shape(area).covers(Point(longitude, latitude)))
-    except (ShapelyError, KeyError, TypeError, ValueError):
+    except (ShapelyError, AttributeError, KeyError, TypeError, ValueError):
         return False
 
 

@@ -81,6 +81,17 @@ class LoadedRow(models.Model):
         return f"{self.table} {self.key}"
 
 
+class AttemptCount(models.Model):
+    """How often somebody did something in a running window of time; the key says by a hash who and what."""
+
+    key = models.CharField(max_length=120, unique=True)
+    number = models.PositiveIntegerField(default=0)
+    ends_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class EditorialQuerySet(models.QuerySet[Any]):
     """Adjectives of everything that editors publish."""
 

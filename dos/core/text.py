@@ -10,7 +10,6 @@ from typing import Any
 
 import nh3
 from django.core.exceptions import ValidationError
-from django.utils.html import strip_tags
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -67,7 +66,7 @@ def clean_html(value: str) -> str:
 
 def plain_text(html: str) -> str:
     """Return the words of rich text on one line."""
-    return clean_line(unescape(strip_tags(html.replace("<", " <"))))
+    return clean_line(unescape(nh3.clean(html.replace("<", " <"), tags=set())))
 
 
 def paragraphs_of(html: str) -> str:

@@ -46,8 +46,11 @@ def test_on_the_own_machine_it_may_be_open() -> None:
 def test_the_settings_themselves_refuse(tmp_path: Path, environment: dict[str, str], words: str) -> None:
     started = subprocess.run(
         [sys.executable, "-c", "import dos.config.settings"],
-        env=clean_environment(tmp_path, **environment), capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env=clean_environment(tmp_path, **environment),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
     assert started.returncode != 0
     assert words in started.stderr
@@ -59,8 +62,10 @@ def test_under_https_cookies_are_bound_to_host_and_secure(tmp_path: Path) -> Non
     shown = subprocess.run(
         [sys.executable, "-c", print_them.format(names)],
         env=clean_environment(tmp_path, DOS_SECRET_KEY="x" * 40, DOS_PUBLIC_URL="https://stadt.example"),
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    )
 
     assert shown.stdout.split() == ["__Host-sitzung", "__Host-csrf", "True", "True", "31536000"]
 
@@ -69,12 +74,32 @@ def test_under_https_cookies_are_bound_to_host_and_secure(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     "path",
     [
-        "/.git/config", "/.env", "/.env.example", "/dos2030.sqlite3", "/var/dos2030.sqlite3", "/backup.tar.gz",
-        "/dump.sql", "/metrics", "/admin/", "/django-admin/", "/__debug__/", "/server-status", "/phpinfo.php",
-        "/wp-login.php", "/static/../settings.py", "/static/%2e%2e/dos/config/settings.py", "/static//etc/passwd",
-        "/dateien/../secret_key", "/dateien/%2e%2e/secret_key", "/dateien/", "/static/", "/api/v2/pages/",
-        "/desk.map", "/manage.py", "/pyproject.toml",
+        "/.git/config",
+        "/.env",
+        "/.env.example",
+        "/dos2030.sqlite3",
+        "/var/dos2030.sqlite3",
+        "/backup.tar.gz",
+        "/dump.sql",
+        "/metrics",
+        "/admin/",
+        "/django-admin/",
+        "/__debug__/",
+        "/server-status",
+        "/phpinfo.php",
+        "/wp-login.php",
+        "/static/../settings.py",
+        "/static/%2e%2e/dos/config/settings.py",
+        "/static//etc/passwd",
+        "/dateien/../secret_key",
+        "/dateien/%2e%2e/secret_key",
+        "/dateien/",
+        "/static/",
+        "/api/v2/pages/",
+        "/desk.map",
+        "/manage.py",
+        "/pyproject.toml",
     ],
-)  # fmt: skip
+)
 def test_nothing_inner_has_an_address(client: Client, path: str) -> None:
     assert client.get(path, follow=True).status_code == 404

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.db import DataError, transaction
+from django.db import DEFAULT_DB_ALIAS, DataError, transaction
 from django.db.models import Model, ProtectedError, QuerySet
+from django.db.models.deletion import Collector
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -214,6 +215,8 @@ class CityViewSet(snippets.SnippetViewSet):
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             try:
                 self._refuse_foreign(request, name, kwargs.get("pk"))
+                if name == "delete" and request.method == "POST":
+                    refuse_while_needed(get_object_or_404(self.model, pk=unquote(str(kwargs["pk"]))))
                 return view(request, *args, **kwargs)
             except PermissionDenied:
                 return forbidden(request)
@@ -243,6 +246,11 @@ class CityViewSet(snippets.SnippetViewSet):
             self.permission_policy.user_has_permission_for_instance(request.user, right, obj) for right in needed
         ):
             raise PermissionDenied
+
+
+def refuse_while_needed(obj: Model) -> None:
+    """Raise `ProtectedError` with the rows that need the object; nothing is deleted."""
+    Collector(using=DEFAULT_DB_ALIAS).collect([obj])
 
 
 def refusal_words(refusal: Refused | ProtectedError) -> str:

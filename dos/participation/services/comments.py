@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -125,7 +126,7 @@ def move_comment(*, comment: Comment, to: str, reason_key: str = "", reason: str
     row.hidden_reason_key, row.hidden_reason = reason_key, reason
     row.save()
     if step and row.idea_id:
-        Idea.objects.filter(pk=row.idea_id).update(comments_count=F("comments_count") + step)
+        Idea.objects.filter(pk=row.idea_id).update(comments_count=Greatest(F("comments_count") + step, 0))
     comment.refresh_from_db()
     return comment
 
