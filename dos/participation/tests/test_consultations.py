@@ -222,7 +222,7 @@ def test_a_project_is_commented_with_the_same_pieces(client: Client, project_tal
 
 
 def test_a_draft_of_a_project_is_not_told(client: Client, project_talk: Process) -> None:
-    Project.objects.filter(pk=project_talk.project_id).update(live=False)
+    Project.objects.update(live=False)
 
     assert "Sensoren im Park" not in client.get(url(project_talk, "kommentare/")).content.decode()
 
