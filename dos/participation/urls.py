@@ -56,9 +56,7 @@ urlpatterns = [
     path("mitmachen/<slug:slug>/umfrage-codebuch.csv", results.survey_codebook, name="survey_codebook"),
     path("mitmachen/<slug:slug>/antwortboegen.csv", results.survey_sheets, name="survey_sheets"),
     path("mitmachen/<slug:slug>/ergebnis/", results.survey_result, name="survey_result"),
-    re_path(
-        r"^mitmachen/(?P<slug>[-\w]+)/ergebnis\.(?P<extension>csv|json)$", results.survey_data, name="survey_data"
-    ),
+    re_path(r"^mitmachen/(?P<slug>[-\w]+)/ergebnis\.(?P<extension>csv|json)$", results.survey_data, name="survey_data"),
     path("status/", status.own, name="own"),
     path("status/angaben-loeschen/", status.erase, name="own_erase"),
     path("status/uebernehmen/", status.claim, name="own_claim"),

@@ -111,10 +111,11 @@ class IdeaForm(TokenForm):
         self.process = process
         chosen = process.city
         found = [chosen] if chosen else cities.all_cities()
-        self.fields["city"].queryset = City.objects.filter(pk__in=[city.pk for city in found])
-        self.fields["district"].queryset = District.objects.filter(city__in=found).select_related("city")
-        self.fields["district"].label_from_instance = str if chosen else _with_city
-        self.fields["action_field"].label_from_instance = _name
+        fields: dict[str, Any] = self.fields
+        fields["city"].queryset = City.objects.filter(pk__in=[city.pk for city in found])
+        fields["district"].queryset = District.objects.filter(city__in=found).select_related("city")
+        fields["district"].label_from_instance = str if chosen else _with_city
+        fields["action_field"].label_from_instance = _name
         for name in ("latitude", "longitude"):
             self.fields[name].localize = True
             self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
@@ -197,9 +198,10 @@ class IdeaForm(TokenForm):
                 self.add_error(f"picture_{slot}", refusal.message)
                 name = None
         said[f"kept_{slot}"] = name
-        self.data = self.data.copy()
-        self.data[f"kept_{slot}"] = signing.dumps(name, salt=_KEPT) if name else ""
-        self.data[f"drop_{slot}"] = ""
+        kept = signing.dumps(name, salt=_KEPT) if name else ""
+        told: Any = self.data
+        self.data = told.copy()
+        self.data.update({f"kept_{slot}": kept, f"drop_{slot}": ""})  # type: ignore[attr-defined]  # a QueryDict
         if name and not clean_line(said.get(f"alt_{slot}", "")):
             self.add_error(f"alt_{slot}", _("Bitte beschreiben Sie in einem Satz, was auf dem Bild zu sehen ist."))
 

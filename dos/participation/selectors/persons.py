@@ -30,7 +30,7 @@ def own_contributions(user: Any) -> Mapping[str, Any]:
 def own_files(user: Any) -> Iterator[tuple[str, Any]]:
     """Yield name and file of each picture that the person has sent."""
     for picture in IdeaPicture.objects.filter(idea__author__user=user).select_related("idea"):
-        yield f"{picture.idea.reference}-{picture.pk}.{picture.file.name.rpartition('.')[2]}", picture.file
+        yield f"{picture.idea.reference}-{picture.pk}.{str(picture.file.name).rpartition('.')[2]}", picture.file
 
 
 def _idea(row: Idea) -> Mapping[str, Any]:

@@ -95,7 +95,8 @@ def _scores(words: Mapping[str, int]) -> dict[int, float]:
 
 def _readable(spread: Mapping[str, int], value: Mapping[str, float]) -> list[str]:
     """Return the words that tell most, as many as may be read."""
-    chosen, rows = [], 0
+    chosen: list[str] = []
+    rows = 0
     for stem in sorted(spread, key=lambda stem: (-value[stem], stem))[:_MAX_WORDS]:
         rows += spread[stem]
         if rows > _MAX_ROWS and chosen:
@@ -115,7 +116,8 @@ def _near(wanted: Wanted) -> set[int]:
         longitude__range=(wanted.longitude - wide, wanted.longitude + wide),
     ).values_list("pk", "latitude", "longitude")[:_CANDIDATES]
     here = (wanted.latitude, wanted.longitude)
-    return {pk for pk, *there in rows if geo.metres_between(*here, *there) <= NEAR_METRES}
+    placed = [(pk, north, east) for pk, north, east in rows if north is not None and east is not None]
+    return {pk for pk, north, east in placed if geo.metres_between(*here, north, east) <= NEAR_METRES}
 
 
 def _bonus(idea: Idea, wanted: Wanted, near: set[int]) -> float:

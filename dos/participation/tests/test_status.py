@@ -28,11 +28,11 @@ def _empty() -> None:
     cache.clear()
 
 
-def sent(cast: Cast, token: str = "eins", **told: str) -> ideas.Submitted:
+def sent(cast: Cast, form: str = "eins", **told: str) -> ideas.Submitted:
     """An idea of a guest in Schwerte."""
     process = ProcessFactory(city=cast.schwerte)
-    draft = ideas.Draft(city=cast.schwerte, **DRAFT)
-    return ideas.submit_idea(process=process, draft=draft, form_token=token, guest=Guest(**told))
+    draft = ideas.Draft(DRAFT["title"], DRAFT["text"], cast.schwerte)
+    return ideas.submit_idea(process=process, draft=draft, form_token=form, guest=Guest(**told))
 
 
 def opened(secret: str) -> Client:
@@ -126,7 +126,7 @@ def test_too_late_or_after_a_reaction_words_stay(cast: Cast) -> None:
     assert client.post(own(found.idea, "aendern/"), {**DRAFT, "title": "Etwas ganz anderes"}).status_code == 409
     Idea.objects.update(created_at=timezone.now(), supports_by_mail=1)
     with pytest.raises(Conflict):
-        ideas.change_idea(idea=found.idea, **{**DRAFT, "title": "Etwas ganz anderes"})
+        ideas.change_idea(idea=found.idea, title="Etwas ganz anderes", text=DRAFT["text"])
 
 
 @pytest.mark.django_db(transaction=True)
@@ -147,7 +147,7 @@ def test_two_changes_at_once_are_two_wordings(cast: Cast) -> None:
 
     found.idea.refresh_from_db()
     assert [text.number for text in found.idea.texts.all()] == [1, 2, 3]
-    assert found.idea.texts.last().title == found.idea.title
+    assert [text.title for text in found.idea.texts.all()][-1] == found.idea.title
 
 
 def test_an_idea_is_taken_back_after_a_second_question(cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email.message import EmailMessage
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -20,7 +21,7 @@ TEXT = "Am Bahnhof fehlt im Sommer Schatten. Ein paar Bäume und eine Bank wäre
 
 
 def letter(number: int = 1, **more: object) -> IncomingLetter:
-    told = {
+    told: dict[str, Any] = {
         "message_id": f"<{number}@mail.example>",
         "sender": "frau@mail.example",
         "recipients": ("ideen@stadt.example",),

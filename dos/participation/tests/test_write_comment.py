@@ -31,9 +31,9 @@ def _empty() -> None:
     cache.clear()
 
 
-def write(idea: Idea, token: str = "eins", **more: Any) -> comments.Written:
+def write(idea: Idea, form: str = "eins", **more: Any) -> comments.Written:
     """Write a comment on an idea."""
-    return write_comment(process=idea.process, idea=idea, form_token=token, **{"text": TEXT, **more})
+    return write_comment(process=idea.process, idea=idea, form_token=form, **{"text": TEXT, **more})
 
 
 def address(idea: Idea) -> str:
@@ -179,9 +179,9 @@ def test_three_orders_of_twenty(client: Client) -> None:
     CommentFactory(idea=idea, parent=rows[7])
     place = Place(idea.process, idea=idea)
 
-    assert list(comments_on(place, NEWEST))[0] == rows[0]
-    assert list(comments_on(place, OLDEST))[0] == rows[24]
-    assert list(comments_on(place, MOST_ANSWERED))[0] == rows[7]
+    assert next(iter(comments_on(place, NEWEST))) == rows[0]
+    assert next(iter(comments_on(place, OLDEST))) == rows[24]
+    assert next(iter(comments_on(place, MOST_ANSWERED))) == rows[7]
     url = f"/mitmachen/{idea.process.slug}/{idea.reference}/"
     assert len(client.get(url).context["comments"].object_list) == 20
     assert client.get(url + "?sortierung=alt&seite=2").status_code == 200

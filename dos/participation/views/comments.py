@@ -84,8 +84,8 @@ def idea_report(request: CityRequest, slug: str, reference: str, number: int = 0
             note = form.cleaned_data["note"]
             reports.report(note=note, comment=comment) if comment else reports.report(note=note, idea=idea)
             return show(request, "participation/idea_report.html", {**context, "is_done": True})
-    form = taking.with_fresh_token(form)
-    return show(request, "participation/idea_report.html", {**context, "form": form}, status=422)
+    fresh = taking.with_fresh_token(form)
+    return show(request, "participation/idea_report.html", {**context, "form": fresh}, status=422)
 
 
 def _taken_in(request: CityRequest, idea: Idea, parent: Comment | None, form: CommentForm) -> HttpResponse:

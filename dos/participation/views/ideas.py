@@ -105,15 +105,15 @@ def idea_detail(request: CityRequest, slug: str, reference: str) -> HttpResponse
         raise Http404
     process = idea.process
     if not idea.is_public:
-        context = {
+        gone = {
             "crumbs": taking.crumbs_to(process, (idea.reference, "")),
             "process_url": taking.process_url(process),
         }
-        return show(request, "participation/idea_gone.html", context, status=410)
+        return show(request, "participation/idea_gone.html", gone, status=410)
     url = _canonical(idea)
     request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
     now, found = timezone.now(), questions.idea_page(idea, request.user)
-    context = {
+    context: dict[str, Any] = {
         "crumbs": taking.crumbs_to(process, (idea.title, "")),
         "found": found,
         "idea": idea,

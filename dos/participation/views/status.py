@@ -92,7 +92,7 @@ def status(request: CityRequest, secret: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: CityRequest, token: str) -> HttpResponse:
     """Show a button that confirms the address; pressing it lets the contribution go on."""
-    author = Author.objects.filter(pk=names.confirmed_author_id(token), user=None, erased_at=None).first()
+    author = Author.objects.filter(pk=names.confirmed_author_id(token) or 0, user=None, erased_at=None).first()
     if author is None:
         return unknown_link(request)
     if request.method != "POST":
@@ -251,7 +251,7 @@ def _guest(request: CityRequest) -> Author | None:
     known = request.session.get(SESSION_KEY)
     if not isinstance(known, dict) or known.get("until", 0) < time.time():
         return None
-    return Author.objects.filter(pk=known.get("author"), user=None, erased_at=None).first()
+    return Author.objects.filter(pk=known.get("author") or 0, user=None, erased_at=None).first()
 
 
 def _own_idea(request: CityRequest, reference: str) -> Idea | None:

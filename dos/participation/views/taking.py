@@ -53,8 +53,9 @@ def braked(request: CityRequest, scope: str, limit: int, *, by: str = "") -> Htt
 def with_fresh_token(form: BaseForm) -> BaseForm:
     """Give a form that has grown old a new name, so that it can be sent again."""
     if form.is_bound and once.is_stale(str(form.data.get("token", ""))):
-        form.data = form.data.copy()
-        form.data["token"] = once.new_form_token()
+        told: Any = form.data
+        form.data = told.copy()
+        form.data["token"] = once.new_form_token()  # type: ignore[index]  # a copy of a QueryDict can be written
     return form
 
 
