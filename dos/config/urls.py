@@ -30,6 +30,7 @@ machine_doors: list[URLPattern | URLResolver] = [
     re_path(r"^api/(?!docs/?$|v1$)", rest.missing),
     path("desk/", include(wagtailadmin_urls)),
     *accounts.machine_doors,
+    path("", include("dos.media.urls")),
     path("dateien/dokumente/", include(wagtaildocs_urls)),
 ]
 pages: list[URLPattern | URLResolver] = [

@@ -1,7 +1,12 @@
-"""Questions about the content of files; what a file is called proves nothing."""
+"""Questions about pictures and the content of files; what a file is called proves nothing."""
 
 import io
 import zipfile
+from typing import Any
+
+from wagtail.models import Collection, CollectionViewRestriction
+
+from dos.media.models import Rendition
 
 MAX_DOWNLOAD_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
@@ -32,3 +37,24 @@ def _is_bounded_zip(content: bytes) -> bool:
     if len(entries) > MAX_PACKED_FILES or sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
         return False
     return not any(entry.filename.startswith("/") or ".." in entry.filename.split("/") for entry in entries)
+
+
+def rendition(name: str) -> Rendition | None:
+    """Return the picture in one size that lies under this name."""
+    found: Rendition | None = Rendition.objects.select_related("image__collection").filter(file=name).first()
+    return found
+
+
+def may_open(collection: Collection, request: Any) -> bool:
+    """Tell whether nothing closes the collection, or those above it, to whoever asks."""
+    return all(restriction.accept_request(request) for restriction in _restrictions(collection))
+
+
+def is_open_to_all(collection: Collection) -> bool:
+    """Tell whether nothing closes the collection or those above it."""
+    return not _restrictions(collection)
+
+
+def _restrictions(collection: Collection) -> list[CollectionViewRestriction]:
+    above = collection.get_ancestors(inclusive=True)
+    return list(CollectionViewRestriction.objects.filter(collection__in=above).prefetch_related("groups"))
