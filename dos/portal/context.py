@@ -21,6 +21,7 @@ FOOTER = (
     (gettext_lazy("Fragen und Antworten"), "portal:page", "faq/"),
     (gettext_lazy("Kontakt"), "portal:page", "kontakt/"),
     (gettext_lazy("Rückmeldung und Barriere melden"), "portal:feedback", ""),
+    (gettext_lazy("Ihr Konto"), "account_overview", ""),
     (gettext_lazy("Leichte Sprache"), "portal:page", "leichte-sprache/"),
     (gettext_lazy("Erklärung zur Barrierefreiheit"), "portal:page", "barrierefreiheit/"),
     (gettext_lazy("Datenschutz"), "portal:page", "datenschutz/"),

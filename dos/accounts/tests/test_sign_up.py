@@ -127,3 +127,12 @@ def test_links_bear_the_configured_name(client: Client) -> None:
 @pytest.mark.parametrize("path", ["registrieren/", "registrieren/post/", "passwort/", "passwort/post/", "en/passwort/"])
 def test_pages_of_signing_up_can_be_read(client: Client, path: str) -> None:
     assert client.get(f"/{path}").status_code == 200
+
+
+def test_the_account_leads_to_what_one_has_written(client: Client) -> None:
+    client.force_login(open_account(email="frau@mail.example"))
+
+    page = client.get("/konto/").content.decode()
+
+    assert "Ihre Beiträge" in page
+    assert 'href="/status/"' in page

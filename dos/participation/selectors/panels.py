@@ -6,8 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dos.accounts.models import User
 from dos.core.module import Panel
-from dos.participation.models import Offer
+from dos.participation.models import Comment, Idea, Offer
 from dos.participation.selectors.idea_list import FILLS
 from dos.participation.selectors.processes import open_processes, remaining
 from dos.participation.selectors.thread import ideas_on, is_shown
@@ -17,11 +18,21 @@ MAX_SHOWN = 6
 
 
 def panels(obj: Any, viewer: Any) -> Iterator[Panel]:
-    """Offer the ideas behind a project or decision, and the ways to take part around a project or field."""
+    """Offer the ideas behind a project or decision, the ways to take part around it, and one's own contributions."""
     if isinstance(obj, (Project, Decision)):
         yield from _origins(obj)
     if isinstance(obj, (Project, ActionField)):
         yield from _ways(obj)
+    if isinstance(obj, User) and obj == viewer:
+        yield _own(obj)
+
+
+def _own(person: User) -> Panel:
+    counts = {
+        "ideas": Idea.objects.filter(author__user=person).count(),
+        "comments": Comment.objects.filter(author__user=person).count(),
+    }
+    return Panel(_("Ihre Beiträge"), "participation/_own_panel.html", counts, order=10)
 
 
 def _origins(obj: Project | Decision) -> Iterator[Panel]:
