@@ -15,7 +15,7 @@ from dos.config.command.environment import ROOT
 DATABASE_TESTS = ["-n", "2", "-m", "not browser"]
 # These look at the source or start the product themselves: once is enough.
 ONCE = ["--ignore=tests/house", "--ignore=tests/machine"]
-BROWSER_TESTS = ["-m", "browser", "-p", "no:xdist"]
+BROWSER_TESTS = ["-n", "2", "-m", "browser"]
 
 
 def test(arguments: list[str]) -> int:
