@@ -76,7 +76,7 @@ def arguments() -> argparse.Namespace:
 def fill(ideas: int) -> None:
     """Add ideas until there are that many; each of the first thousand with comments and supports."""
     from dos.participation import models  # noqa: PLC0415  models can be imported only now
-    from dos.strategy.models import ActionField  # noqa: PLC0415
+    from dos.strategy.models import ActionField  # noqa: PLC0415  only after django.setup
 
     now = datetime.now(UTC)
     process = open_process(now)
@@ -103,7 +103,7 @@ def fill(ideas: int) -> None:
 def open_process(now: datetime) -> Any:
     """Return the process that takes the ideas; made at the first call."""
     from dos.cities.models import City  # noqa: PLC0415  models can be imported only now
-    from dos.participation import models  # noqa: PLC0415
+    from dos.participation import models  # noqa: PLC0415  only after django.setup
 
     told = {"title": "Ideen für die Stadt", "summary": "Was soll besser gehen?", "threshold": 100}
     city = City.objects.get(key="schwerte")

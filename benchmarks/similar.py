@@ -87,8 +87,8 @@ def said(words: list[str], dice: random.Random, number: int) -> list[str]:
 def fill(ideas: int, words: list[str], dice: random.Random) -> tuple[Any, list[Any]]:
     """Write published ideas with their remembered words."""
     from dos.cities.models import City  # noqa: PLC0415  only after django.setup
-    from dos.participation import models  # noqa: PLC0415
-    from dos.participation.selectors.similar import weighted_words  # noqa: PLC0415
+    from dos.participation import models  # noqa: PLC0415  only after django.setup
+    from dos.participation.selectors.similar import weighted_words  # noqa: PLC0415  only after django.setup
 
     now = datetime.now(UTC)
     city = City.objects.create(key="stadt", name="Stadt")
