@@ -34,6 +34,7 @@ refuse_unsafe(public_url=PUBLIC_URL, debug=DEBUG, demo=DEMO, hosts=BASE_HOSTS)
 INSTALLED_APPS = [
     "dos.portal",
     "dos.participation",
+    "dos.events",
     "dos.strategy",
     "dos.actors",
     "dos.notifications",

@@ -9,6 +9,7 @@ PACKAGE = ROOT / "dos"
 ROOMS = (
     "portal",
     "participation",
+    "events",
     "strategy",
     "actors",
     "notifications",
@@ -18,11 +19,11 @@ ROOMS = (
     "design",
     "core",
 )
-DOMAIN_ROOMS = ("portal", "participation", "strategy", "actors", "notifications", "cities", "accounts", "media")
+DOMAIN_ROOMS = ("portal", "participation", "events", "strategy", "actors", "notifications", "cities", "accounts", "media")
 # From the roof down; a room may use every room of a later row.
 STOREYS = (
     ("portal",),
-    ("participation",),
+    ("participation", "events"),
     ("strategy",),
     ("actors",),
     ("notifications",),

@@ -1,0 +1,1 @@
+"""Events, their dates, and what came of them."""
