@@ -9,6 +9,7 @@ MODULE = Module(
     name="actors",
     label="Akteure",
     desk_models=("actors.Organisation",),
+    tables=("actors_",),
     menu=(MenuEntry(_("Akteure"), "actors:organisation_list", order=60),),
     search_documents=selectors.documents,
     sitemap=selectors.sitemap,

@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from dos.actors import views
+from dos.actors.views import organisations
 
 app_name = "actors"
 
 urlpatterns = [
-    path("akteure/", views.organisation_list, name="organisation_list"),
-    path("akteure/<slug:slug>/", views.organisation_detail, name="organisation_detail"),
+    path("akteure/", organisations.organisation_list, name="organisation_list"),
+    path("akteure/<slug:slug>/", organisations.organisation_detail, name="organisation_detail"),
 ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dos.core.relations import Told
     from dos.core.search import Document
     from dos.core.thread import Node
 
@@ -66,12 +67,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Module:
-    """What a room offers; everything but the name is optional."""
+    """What a room offers; everything but the name is optional.
+
+    `tables` are the beginnings of the names of tables on which remembered answers rest (see `core.remembered`).
+    """
 
     name: str
     label: str
     menu: tuple[MenuEntry, ...] = ()
     desk_models: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     door: Callable[[type_city, type_viewer], Door | None] | None = None
     search_documents: Callable[[], Iterable["Document"]] | None = None
@@ -80,6 +85,7 @@ class Module:
     thread_object: Callable[[str, str, type_viewer], Any | None] | None = None
     topic: Callable[[str, str, type_viewer], Topic | None] | None = None
     sitemap: Callable[[type_city], Iterable[SitemapEntry]] | None = None
+    relations: Callable[[], "Told"] | None = None
     open_city: Callable[[type_city], None] | None = None
     export_person: Callable[[Any], Mapping[str, Any]] | None = None
     export_files: Callable[[Any], Iterable[tuple[str, Any]]] | None = None

@@ -4,12 +4,14 @@ from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
 from dos.strategy.permissions import DESK_MODELS
-from dos.strategy.selectors import doors, panels, search, thread, topics
+from dos.strategy.selectors import doors, panels, relations, search, thread, topics
 
 MODULE = Module(
     name="strategy",
     label="Strategie und Vorhaben",
     desk_models=DESK_MODELS,
+    # Documents of the room media stand on the pages of this one.
+    tables=("strategy_", "media_"),
     menu=(
         MenuEntry(_("Projekte"), "strategy:project_list", order=10),
         MenuEntry(_("Handlungsfelder"), "strategy:action_field_list", order=20),
@@ -21,6 +23,7 @@ MODULE = Module(
     topic=topics.topic,
     sitemap=doors.sitemap,
     panels=panels.panels,
+    relations=relations.relations,
     kinds=thread.KINDS,
     thread=thread.thread,
     thread_object=thread.thread_object,

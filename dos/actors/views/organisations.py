@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dos.actors import selectors
-from dos.actors.forms import OrganisationFilterForm
+from dos.actors.selectors import organisations as selectors
+from dos.actors.forms.organisations import OrganisationFilterForm
 from dos.actors.models import Organisation
 from dos.cities import address
 from dos.cities import selectors as cities

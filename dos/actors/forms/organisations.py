@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from dos.actors.models import Organisation
-from dos.actors.selectors import ALL_CITIES, MAX_TEXT, OrganisationFilter
+from dos.actors.selectors.organisations import ALL_CITIES, MAX_TEXT, OrganisationFilter
 from dos.cities.models import City
 from dos.core.text import listed
 

@@ -1,0 +1,1 @@
+"""What people may ask and send about organisations."""

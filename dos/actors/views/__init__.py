@@ -1,0 +1,1 @@
+"""The web door of organisations and of the network."""
