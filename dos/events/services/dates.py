@@ -30,7 +30,7 @@ def draw_dates(*, event: Event, today: date | None = None) -> int:
     known = {row.day: row for row in event.occurrences.all()}
     if not event.is_series and len(days) == 1 and len(known) == 1 and days[0] not in known:
         known = dict.fromkeys(days, *known.values())
-    written = _write(event, [known.get(day) or Occurrence(event=event, day=day) for day in days], days)
+    written = _write(event, known, days)
     gone = [row for day, row in known.items() if day not in set(days) and _is_open(event, row, today)]
     for row in gone:
         _take_away(row)
@@ -58,16 +58,17 @@ def _days(event: Event, today: date) -> list[date]:
     return [day for _number, day in zip(range(MAX_DATES), days, strict=False) if day not in event.excluded_days]
 
 
-def _write(event: Event, rows: list[Occurrence], days: list[date]) -> int:
-    changed = [row for row, day in zip(rows, days, strict=True) if _follow(event, row, day)]
-    old = [row for row in changed if not row._state.adding]
-    Occurrence.objects.bulk_create([row for row in changed if row._state.adding], batch_size=AT_ONCE)
-    now = timezone.now()
-    for row in old:
-        row.changed_at = now
+def _write(event: Event, known: dict[date, Occurrence], days: list[date]) -> int:
+    fresh = [Occurrence(event=event, day=day) for day in days if day not in known]
+    for row in fresh:
+        _follow(event, row, row.day)
+    Occurrence.objects.bulk_create(fresh, batch_size=AT_ONCE)
+    changed = [known[day] for day in days if day in known and _follow(event, known[day], day)]
+    for row in changed:
+        row.changed_at = timezone.now()
     names = ["day", "original_starts_at", "starts_at", "ends_at", "all_day", "end_is_known", "changed_at"]
-    Occurrence.objects.bulk_update(old, names, batch_size=AT_ONCE // 4)
-    return len(changed)
+    Occurrence.objects.bulk_update(changed, names, batch_size=AT_ONCE // 4)
+    return len(fresh) + len(changed)
 
 
 def _follow(event: Event, row: Occurrence, day: date) -> bool:
@@ -77,7 +78,7 @@ def _follow(event: Event, row: Occurrence, day: date) -> bool:
     if row.status != Occurrence.Status.MOVED:
         known = event.is_all_day or event.end_time is not None
         says |= {"starts_at": starts_at, "ends_at": ends_at, "all_day": event.is_all_day, "end_is_known": known}
-    differs = row._state.adding or any(getattr(row, name) != value for name, value in says.items())
+    differs = any(getattr(row, name) != value for name, value in says.items())
     for name, value in says.items():
         setattr(row, name, value)
     return differs

@@ -15,6 +15,7 @@ from dos.cities import services as cities
 from dos.cities.models import Boundary, City, CityRole
 from dos.core import search
 from dos.core.loading import Row, load
+from dos.events.services.demo import load_events, load_example_events
 from dos.participation.services.demo import load_processes
 from dos.participation.services.offers import load_offers
 from dos.portal.services import stories
@@ -58,6 +59,8 @@ def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
     load_offers(told["participation"]["items"], english.get("offers", {}))
     facts.load_example(told["example"])
     load_processes(told["example_processes"])
+    load_events(told["events"]["items"], english.get("events", {}))
+    load_example_events(told["example_events"])
     stories.write_first_pages(is_demo=True)
     search.rebuild()
 

@@ -14,6 +14,7 @@ from django.test import TestCase
 from dos.cities.models import City
 from dos.core.loading import Row, load
 from dos.core.thread import walk
+from dos.events.models import Event, Occurrence
 from dos.participation.models import Idea, Offer, Process
 from dos.portal.services import demo
 from dos.strategy import models as strategy
@@ -21,7 +22,7 @@ from dos.strategy.selectors import assessment
 from dos.strategy.services.facts.labels import FACT_LABELS
 
 FOLDER = settings.BASE_DIR / "demo"
-LOADED = ("accounts", "actors", "cities", "core", "participation", "portal", "strategy", "wagtailcore")
+LOADED = ("accounts", "actors", "cities", "core", "events", "participation", "portal", "strategy", "wagtailcore")
 # Two words each that name a person of the sources; kept as digests, so that no name stands in the repository.
 PERSONS = {
     "1a49a1820f9e9014", "2f2f862020b5d1a6", "3560cc39c0d67df1", "7b3a78af55a3eb01",
@@ -72,7 +73,7 @@ class LoadedDemo(TestCase):
         tables = [
             strategy.Figure, strategy.Cohort, strategy.Decision, strategy.TimelineEntry, strategy.Project,
             strategy.StatusNote, strategy.Indicator, strategy.IndicatorValue, strategy.IndicatorTarget,
-            strategy.Adoption, strategy.ActionField, strategy.ProgrammeGoal, Offer, City,
+            strategy.Adoption, strategy.ActionField, strategy.ProgrammeGoal, Offer, City, Event,
         ]  # fmt: skip
 
         assert {model.__name__: model._default_manager.filter(without).count() for model in tables} == dict.fromkeys(
@@ -106,6 +107,21 @@ class LoadedDemo(TestCase):
         assert set(Idea.objects.values_list("state", flat=True)) >= set(Idea.PUBLIC_STATES) - {Idea.State.ADOPTED}
         assert Idea.objects.filter(supports_by_mail=99, supports_by_account=0).count() == 1
         assert not Idea.objects.exclude(author__name="", author__email="").exists()
+
+    def test_researched_events_are_told_as_exactly_as_their_sources_know_them(self) -> None:
+        real = Event.objects.published().filter(is_example=False)
+
+        assert real.count() == 43
+        assert Occurrence.objects.filter(event__in=real).count() == 40
+        assert not real.exclude(origin=Event.Origin.RESEARCHED).exists()
+        habit = Event.objects.get(slug="open-space-medienwerkstatt")
+        assert (habit.weekdays, habit.recurrence_note) == ([1], "außerhalb der Schulferien")
+
+    def test_an_example_series_one_event_to_come_and_one_report(self) -> None:
+        examples = Event.objects.published().filter(is_example=True)
+
+        assert [event.occurrences.count() for event in examples.order_by("slug")] == [11, 1, 1]
+        assert examples.reported().count() == 1
 
     def test_the_example_story_begins_at_an_idea(self) -> None:
         told = walk(strategy.Project.objects.get(is_example=True), None).strip
