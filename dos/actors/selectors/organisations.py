@@ -115,6 +115,7 @@ def sitemap(city: City | None) -> Iterator[SitemapEntry]:
     if city is not None:
         return
     yield _entry("actors:organisation_list")
+    yield _entry("actors:network")
     for organisation in Organisation.objects.published().only("slug", "changed_at").iterator(chunk_size=500):
         yield _entry("actors:organisation_detail", organisation.slug, changed_at=organisation.changed_at)
 

@@ -7,9 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dos.actors.selectors import organisations as selectors
 from dos.actors.forms.organisations import OrganisationFilterForm
 from dos.actors.models import Organisation
+from dos.actors.selectors import network_views
+from dos.actors.selectors import organisations as selectors
 from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
@@ -19,6 +20,7 @@ from dos.core.http import numbered_page, page
 from dos.core.text import translated
 
 ROWS_PER_PAGE = 25
+RELATIONS_PER_PAGE = 20
 MAX_INDEXED_FILTERS = 2
 
 
@@ -63,6 +65,8 @@ def organisation_detail(request: CityRequest, slug: str) -> HttpResponse:
             (name, ""),
         ],
         "organisation": organisation,
+        "ties": network_views.ties_of(slug),
+        "relations": numbered_page(request, network_views.relations_of(slug), RELATIONS_PER_PAGE),
         "panels": sorted((panel for panels in rooms for panel in panels), key=lambda panel: panel.order),
         "schema": _schema(organisation, name, request.canonical),  # type: ignore[attr-defined]  # set above
     }

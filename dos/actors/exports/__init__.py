@@ -1,0 +1,1 @@
+"""Organisations and their relations as data."""

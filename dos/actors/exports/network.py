@@ -1,0 +1,143 @@
+"""The network as CSV (one line a relation), JSON and GraphML (organisations and who works with whom)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from dos.actors.selectors.network import Member, url_of
+from dos.actors.selectors.network_views import Pair, Selection
+from dos.core import exports
+from dos.core.exports import About, Column
+from dos.core.relations import Relation
+from dos.core.text import clean_line, translated
+
+ORGANISATION = "actors:organisation_detail"
+
+
+@dataclass(frozen=True)
+class Line:
+    """An organisation with one of its relations, or with none."""
+
+    member: Member
+    relation: Relation | None
+    beside: tuple[str, ...]
+
+
+def _of(line: Line, name: str) -> Any:
+    return None if line.relation is None else getattr(line.relation, name)
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("akteur_kuerzel", _("Kürzel der Organisation in der Adresse"), lambda line: line.member.slug),
+    Column("akteur", _("Name der Organisation"), lambda line: translated(line.member, "name").text),
+    Column("gruppe", _("Gruppe"), lambda line: line.member.get_category_display()),
+    Column("stadt", _("Stadt oder Ort, leer wenn nicht belegt"), lambda line: line.member.place or None),
+    Column("rolle", _("als was"), lambda line: line.relation and str(line.relation.role_label)),
+    Column("woran_art", _("Art des Gegenstands"), lambda line: line.relation and str(line.relation.kind_label)),
+    Column("woran", _("woran die Organisation mitwirkt"), lambda line: line.relation and _label(line.relation)),
+    Column("adresse", _("Seite des Gegenstands"), lambda line: line.relation and _url(line.relation)),
+    Column("handlungsfelder", _("Kürzel der Handlungsfelder"), lambda line: list(_of(line, "topics") or ())),
+    Column("gemeinsam_mit", _("Kürzel der anderen in dieser Auswahl"), lambda line: list(line.beside)),
+    Column("belegt_durch", _("wie die Beziehung belegt ist"), lambda line: line.relation and "abgeleitet"),
+    Column("quelle", _("Quelle"), lambda line: _of(line, "source_url") or None),
+)
+
+
+def _lines(found: Selection) -> Iterator[Line]:
+    for member in found.members:
+        relations = found.relations[member.slug]
+        for relation in relations:
+            beside = tuple(slug for slug in found.at_thing[relation.thing] if slug != member.slug)
+            yield Line(member, relation, beside)
+        if not relations:
+            yield Line(member, None, ())
+
+
+def _label(relation: Relation) -> str:
+    return translated(relation, "label").text
+
+
+def _url(relation: Relation) -> str | None:
+    return settings.PUBLIC_URL + url_of(relation.url_name, relation.key) if relation.url_name else None
+
+
+def csv_lines(found: Selection) -> Iterator[str]:
+    """Yield the relations as a table; an organisation without any has one line."""
+    return exports.csv_lines(COLUMNS, _lines(found))
+
+
+def json_document(about: About, found: Selection) -> dict[str, Any]:
+    """Return organisations, relations, and who works with whom."""
+    return {
+        **exports.described(about),
+        "organisationen": [_member(member) for member in found.members],
+        "beziehungen": [exports.record(COLUMNS, line) for line in _lines(found) if line.relation is not None],
+        "verbindungen": [_pair(pair) for pair in found.pairs()],
+    }
+
+
+def _member(member: Member) -> dict[str, Any]:
+    return {
+        "kuerzel": member.slug,
+        "name": translated(member, "name").text,
+        "gruppe": member.get_category_display(),
+        "stadt": member.place or None,
+        "adresse": settings.PUBLIC_URL + url_of(ORGANISATION, member.slug),
+    }
+
+
+def _pair(pair: Pair) -> dict[str, Any]:
+    return {
+        "von": pair.first,
+        "nach": pair.second,
+        "anzahl": len(pair.things),
+        "woran": [_label(one) for one in pair.things],
+    }
+
+
+_KEYS = (
+    ("name", "node", "string"),
+    ("gruppe", "node", "string"),
+    ("stadt", "node", "string"),
+    ("adresse", "node", "string"),
+    ("anzahl", "edge", "int"),
+    ("woran", "edge", "string"),
+)
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
+    'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
+    'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">'
+)
+
+
+def graphml(about: About, found: Selection) -> str:
+    """Return the organisations as nodes and who works with whom as edges."""
+    return "\n".join(_graphml_lines(about, found)) + "\n"
+
+
+def _graphml_lines(about: About, found: Selection) -> Iterator[str]:
+    yield _HEAD
+    notice = exports.DEMO_NOTICE if settings.DEMO else ""
+    yield f"<desc>{escape(clean_line(' · '.join(filter(None, (about.title, about.html_url, notice)))))}</desc>"
+    for name, kind, value in _KEYS:
+        yield f'<key id="{name}" for="{kind}" attr.name="{name}" attr.type="{value}"/>'
+    yield '<graph id="netzwerk" edgedefault="undirected">'
+    for member in found.members:
+        told = _member(member)
+        data = "".join(_data(name, told[name] or "") for name in ("name", "gruppe", "stadt", "adresse"))
+        yield f"<node id={quoteattr(member.slug)}>{data}</node>"
+    for pair in found.pairs():
+        data = _data("anzahl", len(pair.things)) + _data("woran", " | ".join(_label(one) for one in pair.things))
+        yield f"<edge source={quoteattr(pair.first)} target={quoteattr(pair.second)}>{data}</edge>"
+    yield "</graph>"
+    yield "</graphml>"
+
+
+def _data(name: str, value: Any) -> str:
+    return f'<data key="{name}">{escape(clean_line(str(value)))}</data>'

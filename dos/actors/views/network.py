@@ -1,0 +1,168 @@
+"""The web door of the network: one filter; a table, a drawing and the gaps; three formats to take it home."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from dos.actors.exports import network as exports
+from dos.actors.forms.network import NetworkFilterForm
+from dos.actors.selectors import network_filter as filters
+from dos.actors.selectors import network_views as views
+from dos.actors.selectors.network import Network, fresh_network, network
+from dos.actors.selectors.network_filter import NetworkFilter
+from dos.cities import address
+from dos.cities import selectors as cities
+from dos.cities.middleware import CityRequest
+from dos.core.errors import Refused
+from dos.core.exports import FORMATS, About, csv_answer, json_answer
+from dos.core.http import page
+from dos.core.rest import open_to_all, problem
+
+ROWS_PER_PAGE = 25
+MAX_INDEXED_FILTERS = 1
+LABELS = {filters.TABLE: gettext_lazy("Tabelle"), filters.GAPS: gettext_lazy("Lücken")}
+GRAPHML = "graphml"
+OFFERED = {"csv": FORMATS["csv"], "json": FORMATS["json"], GRAPHML: ("GraphML", "application/graphml+xml")}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked for, in which network, and what the filter finds there."""
+
+    wanted: NetworkFilter
+    network: Network
+    found: views.Selection
+    sentence: str
+
+
+@require_safe
+def network_page(request: CityRequest) -> HttpResponse:
+    """Show what the filter of the address finds, in the view of the address."""
+    try:
+        question = _question(request)
+    except Refused as refusal:
+        return page(request, "actors/network_refused.html", {"refusal": refusal.message}, status=400)
+    wanted = question.wanted
+    request.canonical = _canonical(wanted)  # type: ignore[attr-defined]  # the frame of the page looks for it
+    context = {
+        "crumbs": [
+            (_("Start"), reverse("portal:home")),
+            (_("Akteure"), reverse("actors:organisation_list")),
+            (_("Netzwerk"), ""),
+        ],
+        "wanted": wanted,
+        "sentence": question.sentence,
+        "form": NetworkFilterForm(wanted, question.network, cities.directory().by_key),
+        "kept": [(parameter, value) for parameter, value in _kept(wanted) if value],
+        "centre": question.network.members.get(wanted.around),
+        "number": len(question.found.members),
+        "relations": question.found.number_of_relations,
+        "views": [
+            (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
+        ],
+        "formats": [(label, kind, _format_url(wanted, extension)) for extension, (label, kind) in OFFERED.items()],
+        "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.TABLE,
+        "page_query": wanted.query(with_page=False),
+        **_CONTENTS[wanted.view](question),
+    }
+    response = page(request, "actors/network.html", context, fragment="actors/_network_results.html")
+    # The form sends its empty fields too; the address that people copy shows only what was chosen.
+    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
+    return response
+
+
+@open_to_all
+@require_safe
+def network_export(request: CityRequest, extension: str) -> HttpResponse:
+    """Hand out what the filter of the address finds, in the format of the address."""
+    try:
+        question = _question(request)
+    except Refused as refusal:
+        return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
+    return _ANSWERS[extension](question)
+
+
+def _question(request: CityRequest) -> Question:
+    known = cities.directory().by_key
+    found = network()
+    try:
+        wanted = filters.parse_network_filter(request.GET, found, known, request.city)
+    except Refused:
+        # What is unknown may have come in just now.
+        found = fresh_network()
+        wanted = filters.parse_network_filter(request.GET, found, known, request.city)
+    sentence = filters.network_sentence(wanted, found, known)
+    return Question(wanted, found, views.selection(wanted, found), sentence)
+
+
+def _kept(wanted: NetworkFilter) -> list[tuple[str, str]]:
+    """What the form does not ask for stays as it was."""
+    return [("akteur", wanted.around), ("ansicht", "" if wanted.view == filters.TABLE else wanted.view)]
+
+
+def _canonical(wanted: NetworkFilter) -> str:
+    plain = replace(wanted, view=filters.TABLE, site_city="").query()
+    url = address.canonical("actors:network")
+    return f"{url}?{plain}" if plain else url
+
+
+def _format_url(wanted: NetworkFilter, extension: str) -> str:
+    url = reverse("actors:network_export", kwargs={"extension": extension})
+    query = replace(wanted, view=filters.TABLE, page=1).query()
+    return f"{url}?{query}" if query else url
+
+
+def _page_of(question: Question, rows: Any) -> Page[Any]:
+    try:
+        return Paginator(rows, ROWS_PER_PAGE).page(question.wanted.page)
+    except InvalidPage:
+        raise Http404 from None
+
+
+def _table(question: Question) -> dict[str, Any]:
+    shown = _page_of(question, question.found.members)
+    return {
+        "contents": "actors/_network_table.html",
+        "page": shown,
+        "rows": views.network_rows(question.found, list(shown)),
+    }
+
+
+def _gaps(question: Question) -> dict[str, Any]:
+    shown = _page_of(question, views.gaps(question.network))
+    return {
+        "contents": "actors/_network_gaps.html",
+        "page": shown,
+        "fields": views.fields_with_partners(question.network),
+    }
+
+
+_CONTENTS: dict[str, Callable[[Question], dict[str, Any]]] = {filters.TABLE: _table, filters.GAPS: _gaps}
+
+
+def _about(question: Question) -> About:
+    return About(title=question.sentence, html_url=_canonical(question.wanted), count=len(question.found.members))
+
+
+def _csv(question: Question) -> HttpResponse:
+    return csv_answer(exports.csv_lines(question.found), "netzwerk")
+
+
+def _json(question: Question) -> HttpResponse:
+    return json_answer(exports.json_document(_about(question), question.found))
+
+
+def _graphml(question: Question) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="netzwerk.{GRAPHML}"'}
+    text = exports.graphml(_about(question), question.found)
+    return HttpResponse(text, content_type=f"{OFFERED[GRAPHML][1]}; charset=utf-8", headers=headers)
+
+
+_ANSWERS: dict[str, Callable[[Question], HttpResponse]] = {"csv": _csv, "json": _json, GRAPHML: _graphml}
