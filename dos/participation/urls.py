@@ -13,6 +13,7 @@ from dos.participation.views import (
     support,
     surveys,
     transfers,
+    wordings,
 )
 
 app_name = "participation"
@@ -29,6 +30,7 @@ urlpatterns = [
     ),
     path("mitmachen/uebertragen/<str:token>/", transfers.support_transfer, name="support_transfer"),
     path("mitmachen/<slug:slug>/text/", consultations.text, name="text"),
+    path("mitmachen/<slug:slug>/text/aenderungen/", wordings.text_changes, name="text_changes"),
     path("mitmachen/<slug:slug>/text/<slug:key>/", consultations.comments, name="text_paragraph"),
     path(
         "mitmachen/<slug:slug>/text/<slug:key>/kommentar/<int:number>/",

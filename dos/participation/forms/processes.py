@@ -17,6 +17,7 @@ from dos.core.errors import Refused
 from dos.core.text import clean_line, clean_text
 from dos.participation.models import Activity, Process, Question
 from dos.participation.services import processes
+from dos.participation.services.paragraphs import RESERVED_KEYS
 
 MAX_OPTIONS = 40
 _SCALE = {"von": "from", "bis": "to"}
@@ -52,6 +53,8 @@ class ParagraphForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         """Take hidden characters out and fill in the anchor."""
         cleaned = _cleaned(super().clean())
+        if cleaned.get("key") in RESERVED_KEYS:
+            self.add_error("key", _("Dieses Kürzel ist vergeben. Bitte wählen Sie ein anderes."))
         if not cleaned.get("key"):
             words = cleaned.get("heading") or cleaned.get("text") or ""
             cleaned["key"] = slugify(str(words)[:40])[:40] or "absatz"
@@ -235,6 +238,10 @@ class ProcessForm(OwnedForm):
     def is_valid(self) -> bool:
         """Look at the phases together, once each of them is right."""
         if not super().is_valid():
+            return False
+        text = self.formsets.get("paragraphs")
+        if text is not None and self.instance.first_published_at is not None and text.has_changed():
+            self.add_error(None, _("Der Text war schon öffentlich. Er ändert sich nur mit einer neuen Fassung."))
             return False
         formset = self.formsets.get("phases")
         if formset is None:

@@ -3,7 +3,7 @@
 from dos.participation.models.idea import Author, CouncilStep, Idea, IdeaEvent, IdeaPicture, IdeaText, IdeaWord
 from dos.participation.models.incoming import IncomingMail
 from dos.participation.models.offer import Offer
-from dos.participation.models.process import Activity, Paragraph, Phase, Process, overlapping
+from dos.participation.models.process import Activity, Paragraph, ParagraphText, Phase, Process, overlapping
 from dos.participation.models.survey import Participant, Question, Response
 from dos.participation.models.voice import Comment, Report, Support, Transfer
 
@@ -20,6 +20,7 @@ __all__ = [
     "IncomingMail",
     "Offer",
     "Paragraph",
+    "ParagraphText",
     "Participant",
     "Phase",
     "Process",

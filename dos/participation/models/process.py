@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -134,9 +135,14 @@ class Process(Sourced, Editorial, ClusterableModel):
         return self.title
 
     def with_content_json(self, content: Any) -> Any:
-        """Give the object as a revision says; what deeds have written (result published, put away) stays."""
+        """Give the object as a revision says; what deeds have written stays.
+
+        That is the day of the result, being put away, and the paragraphs of a text that has been public.
+        """
         obj = super().with_content_json(content)
         obj.result_at, obj.archived_at = self.result_at, self.archived_at
+        if self.first_published_at is not None:
+            obj.paragraphs.set(list(Paragraph.objects.filter(process_id=self.pk)))
         return obj
 
     @property
@@ -213,13 +219,19 @@ def overlapping(phases: Iterable[Phase]) -> tuple[Phase, Phase] | None:
 
 
 class Paragraph(Orderable):
-    """One paragraph of a text under discussion; its key stays when the text gets a new version."""
+    """One paragraph of a text under discussion; its key stays when the text gets a new version.
+
+    What has been public changes by `revise_paragraphs` alone: each wording is kept, a struck paragraph keeps its place.
+    """
 
     process = ParentalKey(Process, on_delete=models.CASCADE, related_name="paragraphs", verbose_name=_("Verfahren"))
     key = models.SlugField(_("Anker"), max_length=40)
     heading = models.CharField(_("Überschrift"), max_length=160, blank=True)
+    heading_en = models.CharField(_("Überschrift (Englisch)"), max_length=160, blank=True)
     text = models.TextField(_("Text"))
+    text_en = models.TextField(_("Text (Englisch)"), blank=True)
     version = models.PositiveSmallIntegerField(_("Fassung"), default=1)
+    is_dropped = models.BooleanField(_("gestrichen"), default=False)
 
     class Meta(Orderable.Meta):
         constraints = [models.UniqueConstraint(fields=["process", "key"], name="paragraph_once")]
@@ -228,3 +240,27 @@ class Paragraph(Orderable):
 
     def __str__(self) -> str:
         return self.heading or self.text[:60]
+
+
+class ParagraphText(models.Model):
+    """One wording of a paragraph that was public (Fassung), kept since the second came; all later ones say why."""
+
+    paragraph = models.ForeignKey(Paragraph, on_delete=models.CASCADE, related_name="wordings")
+    number = models.PositiveSmallIntegerField(_("Fassung"))
+    heading = models.CharField(_("Überschrift"), max_length=160, blank=True)
+    heading_en = models.CharField(_("Überschrift (Englisch)"), max_length=160, blank=True)
+    text = models.TextField(_("Text"))
+    text_en = models.TextField(_("Text (Englisch)"), blank=True)
+    is_dropped = models.BooleanField(_("gestrichen"), default=False)
+    reason = models.TextField(_("Begründung"), blank=True)
+    reason_en = models.TextField(_("Begründung (Englisch)"), blank=True)
+    at = models.DateTimeField(_("am"), default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["paragraph", "number"], name="paragraph_text_once")]
+        verbose_name = _("Fassung eines Absatzes")
+        verbose_name_plural = _("Fassungen eines Absatzes")
+
+    def __str__(self) -> str:
+        return f"{self.paragraph_id} {self.number}"

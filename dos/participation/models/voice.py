@@ -60,6 +60,8 @@ class Comment(models.Model):
     process = models.ForeignKey(Process, on_delete=models.PROTECT, related_name="comments", verbose_name=_("Verfahren"))
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, null=True, blank=True, related_name="comments")
     paragraph = models.ForeignKey(Paragraph, on_delete=models.PROTECT, null=True, blank=True, related_name="comments")
+    # The wording that the writer had before them; unknown for what came before wordings were kept.
+    paragraph_version = models.PositiveSmallIntegerField(_("zu Fassung"), null=True, blank=True)
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="replies")
     author = models.ForeignKey(
         Author, on_delete=models.PROTECT, related_name="comments", verbose_name=_("Verfasser*in")

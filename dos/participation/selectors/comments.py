@@ -38,7 +38,7 @@ def answers_to(comment: Comment) -> QuerySet[Comment]:
 
 def published_comment(pk: int, place: Place) -> Comment | None:
     """Return one public comment of this place."""
-    return _at(place).filter(pk=pk, state=S.PUBLISHED).select_related("author").first()
+    return _at(place).filter(pk=pk, state=S.PUBLISHED).select_related("author", "paragraph").first()
 
 
 def own_comment(pk: int, authors: set[int]) -> Comment | None:

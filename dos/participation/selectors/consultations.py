@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.urls import reverse
 
-from dos.participation.models import Activity, Comment, Paragraph, Phase, Process
+from dos.participation.models import Activity, Comment, Paragraph, ParagraphText, Phase, Process
 from dos.participation.selectors.comments import Place
 
 PUBLIC = Q(comments__state=Comment.State.PUBLISHED)
@@ -39,8 +39,10 @@ def discussed(slug: str, kind: Process.Kind) -> Process | None:
 
 
 def paragraphs_of(process: Process) -> QuerySet[Any]:
-    """Return the paragraphs in their order, each with the number of its public comments as `voices`."""
-    return process.paragraphs.annotate(voices=Count("comments", filter=PUBLIC)).order_by("sort_order", "pk")
+    """Return the paragraphs in their order, each with its number of public comments as `voices`, and `is_changed`."""
+    changes = ParagraphText.objects.filter(paragraph=OuterRef("pk")).exclude(reason="")
+    found = process.paragraphs.annotate(voices=Count("comments", filter=PUBLIC), is_changed=Exists(changes))
+    return found.order_by("sort_order", "pk")
 
 
 def subject_of(slug: str, key: str = "") -> Subject | None:
@@ -50,7 +52,7 @@ def subject_of(slug: str, key: str = "") -> Subject | None:
         return None
     if not key:
         return Subject(Place(process), reverse("participation:process_comments", args=[slug]))
-    paragraph = process.paragraphs.filter(key=key).first()
+    paragraph = paragraphs_of(process).filter(key=key).first()
     if paragraph is None:
         return None
     return Subject(Place(process, paragraph=paragraph), reverse("participation:text_paragraph", args=[slug, key]))

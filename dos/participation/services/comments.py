@@ -47,6 +47,15 @@ class Subject:
     idea: Idea | None = None
     paragraph: Paragraph | None = None
     parent: Comment | None = None
+    version: int | None = None
+
+    @property
+    def read_version(self) -> int | None:
+        """The wording of the paragraph that was read: the one told, where it can be true, else the present one."""
+        if self.paragraph is None:
+            return None
+        told = self.version or 0
+        return told if 1 <= told <= self.paragraph.version else self.paragraph.version
 
 
 def write_comment(
@@ -58,6 +67,7 @@ def write_comment(
     guest: authors.Guest | None = None,
     idea: Idea | None = None,
     paragraph: Paragraph | None = None,
+    paragraph_version: int | None = None,
     parent: Comment | None = None,
     now: datetime | None = None,
 ) -> Written:
@@ -70,12 +80,13 @@ def write_comment(
     known = Comment.objects.filter(form_token=form_token).first()
     if known is not None:
         return Written(known, is_new=False)
-    subject = Subject(process, idea, paragraph, parent)
+    subject = Subject(process, idea, paragraph, parent, paragraph_version)
     _refuse(subject, user, now)
     comment = Comment(
         process=process,
         idea=idea,
         paragraph=paragraph,
+        paragraph_version=subject.read_version,
         parent=parent,
         text=checked_text(text),
         form_token=form_token,

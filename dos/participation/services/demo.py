@@ -24,6 +24,7 @@ from dos.participation.models import (
 )
 from dos.participation.services import states
 from dos.participation.services.names import keyed, new_reference
+from dos.participation.services.paragraphs import Wording, revise_paragraphs
 from dos.participation.services.similarity import remember_words
 from dos.strategy.models import ActionField, Decision, Milestone, Project
 
@@ -82,7 +83,7 @@ class _Stage:
         }
 
     def children(self, item: Item) -> dict[str, list[dict[str, Any]]]:
-        """Return phases, questions and paragraphs."""
+        """Return phases and questions."""
         phases = [
             {
                 **{name: phase[name] for name in ("title", "title_en", "activities")},
@@ -92,24 +93,33 @@ class _Stage:
             for phase in item["phases"]
         ]
         questions = [{**one, "options": _options(one.get("options", []))} for one in item.get("questions", ())]
-        paragraphs = [
-            {"key": key, "heading": heading, "text": text} for key, heading, text in item.get("paragraphs", ())
-        ]
-        found = {"phases": phases, "questions": questions, "paragraphs": paragraphs}
+        found = {"phases": phases, "questions": questions}
         return {name: rows for name, rows in found.items() if rows}
 
     def fill(self, process: Process, item: Item) -> None:
         """Let people have taken part."""
+        self.add_paragraphs(process, item)
         made = {idea["title"]: self.add_idea(process, idea) for idea in item.get("ideas", ())}
         for idea in item.get("ideas", ()):
             if "merged_into" in idea:
                 Idea.objects.filter(pk=made[idea["title"]].pk).update(merged_into=made[idea["merged_into"]])
         for key, text, day, is_official in item.get("paragraph_comments", ()):
             paragraph = Paragraph.objects.get(process=process, key=key)
-            self.add_comment(process, text, day, is_official=is_official, paragraph=paragraph)
+            self.add_comment(process, text, day, is_official=is_official, paragraph=paragraph, paragraph_version=1)
         for text, day, is_official in item.get("process_comments", ()):
             self.add_comment(process, text, day, is_official=is_official)
         self.add_responses(process, item)
+
+    def add_paragraphs(self, process: Process, item: Item) -> None:
+        """Add the text as it first stood, and give one paragraph the new wording that people asked for."""
+        names = ("key", "heading", "text", "heading_en", "text_en")
+        for number, told in enumerate(item.get("paragraphs", ())):
+            Paragraph.objects.create(process=process, sort_order=number, **dict(zip(names, told, strict=True)))
+        if "revision" in item:
+            told = item["revision"]
+            reasons = {name: told[name] for name in ("reason", "reason_en")}
+            wordings = [Wording(**told["wording"])]
+            revise_paragraphs(process=process, wordings=wordings, now=self.at(told["day"]), **reasons)
 
     def add_idea(self, process: Process, item: Item) -> Idea:
         """Add one idea and lead it through its steps."""

@@ -17,11 +17,12 @@ from dos.core import once
 from dos.core.errors import Conflict
 from dos.core.http import numbered_page, refusal_shown_on
 from dos.core.http import page as show
+from dos.core.text import translated
 from dos.participation import permissions
 from dos.participation.forms.ideas import CommentForm, ReportForm
 from dos.participation.models import Activity, Comment, Process
 from dos.participation.selectors import comments as voices
-from dos.participation.selectors import consultations
+from dos.participation.selectors import consultations, wordings
 from dos.participation.selectors.consultations import Subject
 from dos.participation.services import comments as deeds
 from dos.participation.services import reports
@@ -44,10 +45,13 @@ def text(request: CityRequest, slug: str) -> HttpResponse:
     if process is None:
         raise Http404
     request.canonical = address.canonical("participation:text", slug, city=process.city)  # type: ignore[attr-defined]  # the frame asks for it
+    paragraphs = list(consultations.paragraphs_of(process))
     context = {
         "process": process,
         "crumbs": taking.crumbs_to(process, (_("Text"), "")),
-        "paragraphs": consultations.paragraphs_of(process),
+        "paragraphs": paragraphs,
+        "is_changed": any(paragraph.is_changed for paragraph in paragraphs),
+        "is_only_german": any(wordings.is_only_german(paragraph) for paragraph in paragraphs),
         **_time(process),
     }
     return show(request, "participation/text_detail.html", context)
@@ -124,6 +128,7 @@ def _taken_in(request: CityRequest, writing: Writing, form: CommentForm) -> Http
                 user=taking.person(request),
                 guest=form.guest(),
                 paragraph=subject.paragraph,
+                paragraph_version=_number(request.POST.get("fassung", "")),
                 parent=writing.parent,
             )
         except Closed:
@@ -154,6 +159,9 @@ def _page(request: CityRequest, writing: Writing, form: CommentForm, status_code
     context = {
         "process": process,
         "paragraph": paragraph,
+        "is_only_german": paragraph is not None and wordings.is_only_german(paragraph),
+        # What was read, also after a refusal: the text may have changed while somebody wrote.
+        "read_version": _number(request.POST.get("fassung", "")) or (paragraph.version if paragraph else None),
         "before": before,
         "after": after,
         "crumbs": _crumbs(subject),
@@ -199,11 +207,15 @@ def _writing(request: CityRequest, slug: str, key: str) -> Writing:
     asked = request.POST.get("auf") or request.GET.get("auf") or ""
     if not asked:
         return Writing(subject, None)
-    is_number = asked.isdecimal() and asked.isascii() and len(asked) < 19
-    parent = voices.published_comment(int(asked), subject.place) if is_number else None
+    number = _number(asked)
+    parent = voices.published_comment(number, subject.place) if number is not None else None
     if parent is None or parent.parent_id is not None:
         raise Http404
     return Writing(subject, parent)
+
+
+def _number(asked: str) -> int | None:
+    return int(asked) if asked.isdecimal() and asked.isascii() and len(asked) < 19 else None
 
 
 def _subject(slug: str, key: str) -> Subject:
@@ -220,5 +232,6 @@ def _crumbs(subject: Subject, here: str = "") -> list[tuple[str, str]]:
     way = [(_("Kommentare"), url)]
     if paragraph is not None:
         text_url = f"{reverse('participation:text', args=[process.slug])}#absatz-{paragraph.key}"
-        way = [(_("Text"), text_url), (paragraph.heading or _("Absatz"), url)]
+        heading = translated(paragraph, "heading").text
+        way = [(_("Text"), text_url), (heading or _("Absatz"), url)]
     return taking.crumbs_to(process, *way, *([(here, "")] if here else []))

@@ -14,8 +14,9 @@ from dos.cities.permissions import role_city_ids
 from dos.participation.permissions import may_see_queue
 from dos.participation.selectors import queue as questions
 from dos.participation.services.moderation import LOGGED
+from dos.participation.services.paragraphs import REVISED
 from dos.participation.services.reasons import REASONS, Act
-from dos.participation.views.desk import answers, clerk, items, numbers, paper, queue
+from dos.participation.views.desk import answers, clerk, items, numbers, paper, paragraphs, queue
 
 SHOWN = 5
 
@@ -42,6 +43,7 @@ def desk_urls() -> list[URLPattern]:
         path(base + "antworten/", answers.answer_list, name="desk_answers"),
         path(base + "gremium/", answers.council_list, name="desk_council"),
         path(base + "gremium/<int:pk>/", answers.council_step, name="desk_council_step"),
+        path(base + "text/<int:pk>/", paragraphs.revise, name="desk_text"),
         path(base + "ergebnis/<int:pk>/", answers.result, name="desk_result"),
         path(base + "papier/", paper.paper, name="desk_paper"),
         path(base + "papier/vorlage.csv", paper.template, name="desk_paper_template"),
@@ -105,7 +107,8 @@ def no_drafts_for_moderators(pages: Any, request: Any) -> Any:
 
 @hooks.register("register_log_actions")  # type: ignore[untyped-decorator]  # wagtail is untyped
 def log_actions(actions: Any) -> None:
-    """Name what moderators do to comments."""
+    """Name what moderators do to comments, and editors to texts."""
+    actions.register_action(REVISED, _("Neue Fassung des Textes"), _("Neue Fassung des Textes"))
 
     @actions.register_action(LOGGED)
     class ModeratedFormatter(LogFormatter):

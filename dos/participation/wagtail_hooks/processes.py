@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
@@ -99,17 +100,20 @@ PHASES = [
     )
 ]
 TEXT = [
+    HelpPanel(template="participation/desk/_text_panel.html"),
     FormInlinePanel(
         "paragraphs",
         [
             FieldPanel("heading"),
             FieldPanel("text"),
             FieldPanel("key", help_text=_("Leer lassen: entsteht aus der Überschrift. Später nicht mehr ändern.")),
+            FieldPanel("heading_en"),
+            FieldPanel("text_en"),
         ],
         label=_("Absatz"),
         form=ParagraphForm,
         help_text=_("Nur für „Text Absatz für Absatz“."),
-    )
+    ),
 ]
 QUESTIONS = [
     FormInlinePanel(
