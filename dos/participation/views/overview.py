@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities import address
 from dos.cities.middleware import CityRequest
+from dos.core.calendar import answer as calendar_answer
 from dos.core.errors import Refused
 from dos.core.exports import (
     ENTRIES,
@@ -186,7 +187,7 @@ def _changed(way: Way) -> tuple[Any, bool, int]:
 
 def _ics(question: Question) -> HttpResponse:
     rows = questions.ways(question.shown, timezone.now())
-    return calendar.calendar_answer(calendar.calendar(_about(question, CALENDAR).title, rows), "mitmachen")
+    return calendar_answer(calendar.calendar(_about(question, CALENDAR).title, rows), "mitmachen")
 
 
 _ANSWERS: dict[str, Callable[[Question], HttpResponse]] = {

@@ -1,0 +1,88 @@
+"""iCalendar (RFC 5545) as every room writes it: texts escaped, lines folded at 75 octets, the zone explained.
+
+It only writes. What others send is read with the library `icalendar`, and the tests read with it what this writes.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from dos.core.text import clean_line, clean_text
+
+CALENDAR = "text/calendar"
+ZONE_NAME = "Europe/Berlin"
+# A line may have 75 octets; what follows begins with a blank, which counts.
+MAX_OCTETS = 75
+_ZONE = (
+    "BEGIN:VTIMEZONE",
+    f"TZID:{ZONE_NAME}",
+    "BEGIN:DAYLIGHT",
+    "TZOFFSETFROM:+0100",
+    "TZOFFSETTO:+0200",
+    "TZNAME:CEST",
+    "DTSTART:19700329T020000",
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+    "END:DAYLIGHT",
+    "BEGIN:STANDARD",
+    "TZOFFSETFROM:+0200",
+    "TZOFFSETTO:+0100",
+    "TZNAME:CET",
+    "DTSTART:19701025T030000",
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+)
+
+
+def document(name: str, product: str, lines: Iterable[str], *, refresh: str = "PT6H") -> str:
+    """Return a calendar with its name, how often to look for changes, and the zone of its local times."""
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//DOS 2030//{product}//DE", "CALSCALE:GREGORIAN"]
+    head += ["METHOD:PUBLISH", f"X-WR-CALNAME:{text(name)}", f"NAME:{text(name)}", f"X-WR-TIMEZONE:{ZONE_NAME}"]
+    head += [f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}", f"X-PUBLISHED-TTL:{refresh}", *_ZONE]
+    whole = (*head, *lines, "END:VCALENDAR")
+    return "".join(f"{piece}\r\n" for line in whole for piece in _folded(line))
+
+
+def answer(text: str, name: str) -> HttpResponse:
+    """Answer with a calendar that programmes can subscribe to."""
+    headers = {"Content-Disposition": f'inline; filename="{name}.ics"'}
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def text(value: str) -> str:
+    """Write a text so that none of its letters ends a value or a line."""
+    plain = clean_text(value) if "\n" in value else clean_line(value)
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+
+
+def local(name: str, at: datetime) -> str:
+    """Write a moment as local time with its zone."""
+    return f"{name};TZID={ZONE_NAME}:{timezone.localtime(at):%Y%m%dT%H%M%S}"
+
+
+def universal(at: datetime) -> str:
+    """Write a moment in UTC."""
+    return f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+
+
+def whole(name: str, day: date) -> str:
+    """Write a day without an hour."""
+    return f"{name};VALUE=DATE:{day:%Y%m%d}"
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Break a line before 76 octets, between letters; what follows begins with a blank."""
+    if len(line) <= MAX_OCTETS // 4 or len(line.encode()) <= MAX_OCTETS:
+        yield line
+        return
+    piece, length = "", 0
+    for letter in line:
+        octets = len(letter.encode())
+        if length + octets > MAX_OCTETS:
+            yield piece
+            piece, length = " ", 1
+        piece += letter
+        length += octets
+    yield piece
