@@ -52,6 +52,7 @@ def command(name: str, **options: object) -> Callable[[], object]:
 SCHEDULE = (
     Deed("publish what editors scheduled", command("publish_scheduled"), every=EVERY_MINUTE),
     Deed("say that the worker lives", command("beat"), every=EVERY_MINUTE),
+    Deed("tell followers of phases that have begun", command("announce_phases"), every=EVERY_MINUTE),
     Deed("write what is due and send mails", command("send_mails"), every=EVERY_MINUTE),
     Deed("take in ideas that came by mail", command("read_mailbox"), every=EVERY_MINUTE),
     Deed("forget what nobody confirmed", command("forget_unconfirmed"), every=datetime.timedelta(hours=1)),

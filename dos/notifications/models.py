@@ -192,13 +192,18 @@ class Notice(models.Model):
     about_key = models.CharField(max_length=150)
     thread_line = models.CharField(_("der rote Faden in Worten"), max_length=500, blank=True)
     thread_line_en = models.CharField(_("der rote Faden in Worten (Englisch)"), max_length=500, blank=True)
+    # Told with the letter of the morning, also to those who want mails at once: too many of its kind come in a day.
+    is_for_digest = models.BooleanField(_("nur gesammelt"), default=False)
     happened_at = models.DateTimeField(_("geschehen am"), default=timezone.now)
     announced_at = models.DateTimeField(_("gemeldet am"), default=timezone.now)
     fanned_out_at = models.DateTimeField(_("verteilt am"), null=True, blank=True)
 
     class Meta:
         ordering = ["-happened_at", "-pk"]
-        indexes = [models.Index(fields=["fanned_out_at"], name="notice_to_fan_out")]
+        indexes = [
+            models.Index(fields=["fanned_out_at"], name="notice_to_fan_out"),
+            models.Index(fields=["about_key"], name="notice_about"),
+        ]
         verbose_name = _("Ereignis")
         verbose_name_plural = _("Ereignisse")
 

@@ -1,6 +1,6 @@
 """Questions about following and mail: what can be followed, whose list a link opens, what waits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dos.core import module, thread
 from dos.core.module import Topic
-from dos.notifications.models import Address, Follow, Mail, Subscriber, link_signer
+from dos.notifications.models import Address, Follow, Mail, Notice, Subscriber, link_signer
 
 # Words in addresses; those of the thread are the same there.
 WORDS = thread.PATH_WORDS | {
@@ -37,6 +37,11 @@ def find_topic(kind: str, key: str, viewer: Any) -> Topic | None:
     """Ask every room for the thing; None when nobody has it or the viewer may not see it."""
     answers = (room.topic(kind, key, viewer) for room in module.modules() if room.topic is not None)
     return next((topic for topic in answers if topic is not None), None)
+
+
+def announced(keys: Iterable[str]) -> set[str]:
+    """Return those of the keys whose notice has been announced."""
+    return set(Notice.objects.filter(key__in=list(keys)).values_list("key", flat=True))
 
 
 def seed_of(token: str) -> str | None:

@@ -8,7 +8,7 @@ from wagtail.signals import published, unpublished
 
 from dos.core import search
 from dos.participation.models import Idea, Process
-from dos.participation.services import finding, processes
+from dos.participation.services import announcing, finding, processes
 
 
 @receiver(published, sender=Process)
@@ -19,8 +19,9 @@ def process_published(sender: type[Process], instance: Process, **kwargs: Any) -
 
 @receiver(unpublished, sender=Process)
 def process_unpublished(sender: type[Process], instance: Process, **kwargs: Any) -> None:
-    """Let nobody find it any more."""
+    """Let nobody find it any more, nor be told of it."""
     finding.take_out_process(instance)
+    announcing.call_back_process(instance)
 
 
 @receiver(post_save, sender=Idea)

@@ -98,7 +98,11 @@ def unfollow(row: Follow) -> None:
 @transaction.atomic
 def unfollow_all(subscriber: Subscriber) -> None:
     """Stop everything and forget the address; mails that have not gone out are called back."""
-    outbox.cancel(Mail.objects.filter(deliveries__subscriber=subscriber))
+    # A letter to somebody who wrote an idea tells a follower too, and is not ours to call back.
+    stop = outbox.one_click(one_click_url(subscriber))
+    mails = Mail.objects.filter(deliveries__subscriber=subscriber, state=Mail.State.WAITING)
+    own = [mail.pk for mail in mails if stop.items() <= mail.headers.items()]
+    outbox.cancel(Mail.objects.filter(pk__in=own))
     subscriber.delete()
 
 

@@ -4,7 +4,8 @@ Nothing here looks at a span of time to find what is new. What has no mail yet i
 neither a restart nor a day without power loses or doubles anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
@@ -42,10 +43,12 @@ def announce(
     thread_line: str = "",
     thread_line_en: str = "",
     happened_at: datetime | None = None,
+    is_for_digest: bool = False,
 ) -> Notice:
     """Tell everybody who follows one of the topics that something happened, each of them once.
 
-    The first topic is what it happened to. The same key is one notice, however often it is announced.
+    The first topic is what it happened to. The same key is one notice, however often it is announced. What is for the
+    digest comes with the letter of the morning, also to those who want mails at once.
     """
     first, now = topics[0], timezone.now()
     notice, is_new = Notice.objects.get_or_create(
@@ -62,6 +65,7 @@ def announce(
             "thread_line_en": clean_line(thread_line_en)[:500],
             "happened_at": happened_at or now,
             "announced_at": now,
+            "is_for_digest": is_for_digest,
         },
     )
     if is_new:
@@ -71,6 +75,56 @@ def announce(
         )
         transaction.on_commit(lambda: fan_out.enqueue(notice.pk))
     return notice
+
+
+@transaction.atomic
+def widen(key: str, topics: Iterable[Topic]) -> None:
+    """Tell a notice also those who follow other topics; in the transaction of the announcement, as `spare`."""
+    for notice in Notice.objects.filter(key=key):
+        for topic in topics:
+            NoticeTopic.objects.get_or_create(notice=notice, kind=topic.kind, key=topic.key)
+
+
+@transaction.atomic
+def spare(key: str, mails: Iterable[Mail | None]) -> None:
+    """Do not tell a notice to those to whom one of the mails has told it: who wrote an idea, who supports it.
+
+    Call it in the transaction of the announcement, before anybody is found.
+    """
+    notice = Notice.objects.filter(key=key).first()
+    for mail in mails:
+        if notice is None or mail is None:
+            continue
+        told = Subscriber.objects.filter(Q(email=mail.to) | Q(user__email__iexact=mail.to))
+        rows = [Delivery(notice=notice, subscriber=subscriber, mail=mail) for subscriber in told]
+        Delivery.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@transaction.atomic
+def call_back(kind: str, keys: Iterable[str]) -> int:
+    """Tell nobody any more what happened to things that went out of sight; return how many notices were called back.
+
+    A notice that nobody was told is gone, so that it can be announced anew; one that somebody was told stays.
+    """
+    names, number = [f"{kind}:{key}" for key in keys], 0
+    for start in range(0, len(names), ROWS):
+        untold = Notice.objects.filter(about_key__in=names[start : start + ROWS])
+        untold = untold.filter(Q(fanned_out_at=None) | Q(deliveries__isnull=False, deliveries__mail=None))
+        # Held, so that whoever is distributing one waits and then finds it gone.
+        held = Notice.objects.filter(pk__in=set(untold.values_list("pk", flat=True)))
+        number += len(held.select_for_update().order_by("pk"))
+        Delivery.objects.filter(notice__in=held, mail=None).delete()
+        held.filter(deliveries=None).delete()
+        held.filter(fanned_out_at=None).update(fanned_out_at=timezone.now())
+    return number
+
+
+def forget_old_notices(*, before: datetime) -> int:
+    """Empty what was announced long ago and has been told; return how many. The key stays, so nothing is told anew."""
+    words = ("subject", "subject_en", "text", "text_en", "about", "thread_line", "thread_line_en")
+    old = Notice.objects.filter(announced_at__lt=before).exclude(subject="").exclude(fanned_out_at=None)
+    waiting = Delivery.objects.filter(mail=None).values("notice_id")
+    return old.exclude(pk__in=waiting).update(**dict.fromkeys(words, ""))
 
 
 @task()
@@ -126,18 +180,31 @@ def write_digests(*, now: datetime) -> int:
     One that fell due while nothing ran is written at the next run.
     """
     written = 0
-    for frequency, until in _due(now):
-        waiting = Delivery.objects.filter(
-            mail=None, subscriber__frequency=frequency, notice__announced_at__lte=until
-        ).order_by("subscriber_id")
+    for pace in _due(now):
+        waiting = Delivery.objects.filter(pace.untold, subscriber__frequency=pace.frequency).order_by("subscriber_id")
         for subscriber_id in list(waiting.values_list("subscriber_id", flat=True).distinct()):
-            written += _write_to(subscriber_id, frequency, until)
+            written += _write_to(subscriber_id, pace)
     if written:
         outbox.send_waiting.enqueue()
     return written
 
 
-def _due(now: datetime) -> Iterator[tuple[str, datetime]]:
+@dataclass(frozen=True)
+class _Pace:
+    """How often somebody is told, the moment up to which, whether in one letter, and which notices."""
+
+    frequency: str
+    until: datetime
+    is_digest: bool = True
+    which: Q = field(default_factory=Q)
+
+    @property
+    def untold(self) -> Q:
+        """What of it waits."""
+        return Q(mail=None, notice__announced_at__lte=self.until) & self.which
+
+
+def _due(now: datetime) -> Iterator[_Pace]:
     """Name each pace and the moment up to which it tells: the last time that seven o'clock was."""
     local = timezone.localtime(now)
     morning = timezone.make_aware(datetime.combine(local.date(), MORNING))
@@ -145,25 +212,28 @@ def _due(now: datetime) -> Iterator[tuple[str, datetime]]:
         morning = timezone.make_aware(datetime.combine(local.date() - timedelta(days=1), MORNING))
     day = timezone.localtime(morning).date()
     monday = timezone.make_aware(datetime.combine(day - timedelta(days=day.weekday()), MORNING))
-    yield Subscriber.Frequency.IMMEDIATE, now
-    yield Subscriber.Frequency.DAILY, morning
-    yield Subscriber.Frequency.WEEKLY, monday
+    at_once = Subscriber.Frequency.IMMEDIATE
+    yield _Pace(at_once, now, is_digest=False, which=Q(notice__is_for_digest=False))
+    yield _Pace(at_once, morning, which=Q(notice__is_for_digest=True))
+    yield _Pace(Subscriber.Frequency.DAILY, morning)
+    yield _Pace(Subscriber.Frequency.WEEKLY, monday)
 
 
 @transaction.atomic
-def _write_to(subscriber_id: int, frequency: str, until: datetime) -> int:
+def _write_to(subscriber_id: int, pace: _Pace) -> int:
     """Write to one subscriber; letter and mark that it is told are one transaction, and the row is held meanwhile."""
-    subscriber = Subscriber.objects.select_for_update().filter(pk=subscriber_id, frequency=frequency).first()
+    held = Subscriber.objects.select_for_update()
+    subscriber = held.filter(pk=subscriber_id, frequency=pace.frequency).first()
     if subscriber is None:
         return 0
-    waiting = Delivery.objects.filter(subscriber=subscriber, mail=None, notice__announced_at__lte=until)
+    waiting = Delivery.objects.filter(pace.untold, subscriber=subscriber)
     oldest = list(waiting.select_related("notice").order_by("notice__announced_at", "pk")[:MOST_LINES])
-    if frequency == Subscriber.Frequency.IMMEDIATE:
+    if not pace.is_digest:
         for delivery in oldest:
             key = f"notice:{subscriber.pk}:{delivery.notice_id}"
             _put_down(subscriber, key, [delivery])
         return len(oldest)
-    key = f"digest:{subscriber.pk}:{timezone.localtime(until).date().isoformat()}"
+    key = f"digest:{subscriber.pk}:{timezone.localtime(pace.until).date().isoformat()}"
     # What comes to light after the letter of the day was written waits for the next one.
     if not oldest or Mail.objects.filter(key_hash=hashed(key)).exists():
         return 0

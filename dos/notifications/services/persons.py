@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from dos.notifications.models import Address, Delivery, Follow, Subscriber
-from dos.notifications.services import follows, outbox
+from dos.notifications.services import follows, notices, outbox
 
 ADDRESS_RETENTION = timedelta(days=365)
 
 
 @transaction.atomic
 def forget_old(*, now: datetime, is_dry_run: bool = False) -> Mapping[str, int]:
-    """Erase what nobody confirmed in 72 hours, addresses that follow nothing, and mails of 30 days ago.
+    """Erase what nobody confirmed in 72 hours, addresses that follow nothing, and the words of 30 days ago.
 
     Return how many of each; a dry run only counts. A second run finds nothing.
     """
@@ -26,6 +26,7 @@ def forget_old(*, now: datetime, is_dry_run: bool = False) -> Mapping[str, int]:
         "addresses": _delete(Subscriber.objects.filter(follows=None, created_at__lt=old)),
         "refusing addresses": _delete(Address.objects.filter(changed_at__lt=now - ADDRESS_RETENTION)),
         "mails": outbox.forget_old_mails(now=now),
+        "notices": notices.forget_old_notices(before=now - outbox.RETENTION),
         "deliveries": _delete(Delivery.objects.exclude(mail=None).exclude(mail__erased_at=None)),
     }
     transaction.set_rollback(is_dry_run)

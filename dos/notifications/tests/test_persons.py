@@ -10,9 +10,9 @@ from dos.cities.tests.cast import Cast
 from dos.core import module
 from dos.notifications import selectors
 from dos.notifications import services as notifications
-from dos.notifications.models import Address, Delivery, Follow, Mail, Subscriber
+from dos.notifications.models import Address, Delivery, Follow, Mail, Notice, Subscriber
 from dos.notifications.services import notices, outbox
-from dos.notifications.tests.factories import PROJECT, MailFactory, SubscriberFactory, following
+from dos.notifications.tests.factories import FIELD, PROJECT, MailFactory, SubscriberFactory, following
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -40,6 +40,24 @@ def test_a_forgotten_mail_is_not_written_again() -> None:
     notifications.send_mail(key="k", to="a@dos.invalid", subject="Es geschah")
 
     assert Mail.objects.get().subject == ""
+
+
+def test_after_30_days_a_notice_is_key_and_time_alone_unless_it_still_waits() -> None:
+    told, waiting = (
+        notifications.announce(key=key, topics=[topic], subject="Es geschah", text="Wer was schrieb")
+        for key, topic in [("a", PROJECT), ("b", FIELD)]
+    )
+    following(FIELD)
+    for notice in (told, waiting):
+        notices.fan_out.call(notice.pk)
+    Notice.objects.update(announced_at=NOW - timedelta(days=31))
+    Delivery.objects.filter(notice=waiting).update(mail=None)
+
+    assert notifications.forget_old(now=NOW)["notices"] == 1
+
+    told.refresh_from_db()
+    assert (told.key, told.subject, told.text, told.about) == ("a", "", "", "")
+    assert Notice.objects.get(key="b").subject == "Es geschah"
 
 
 def test_a_dry_run_counts_and_keeps_and_a_second_run_finds_nothing() -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, override
 from dos.core.errors import Conflict, Refused
 from dos.core.text import clean_line
 from dos.participation.models import CouncilStep, Idea, IdeaEvent
-from dos.participation.services import letters
+from dos.participation.services import announcing
 from dos.participation.services.moderation import role_of
 from dos.strategy.models import Decision
 
@@ -85,7 +85,7 @@ def _held(step: CouncilStep, mark: str) -> CouncilStep:
 
 
 def _tell(step: CouncilStep, user: Any, now: datetime, words: Any, on: date, decision: Decision | None) -> None:
-    """Append it to the idea's history and tell the author."""
+    """Append it to the idea's history and tell author and followers."""
     idea = Idea.objects.select_for_update().get(pk=step.idea_id)
     said = {}
     for language in ("de", "en"):
@@ -105,7 +105,7 @@ def _tell(step: CouncilStep, user: Any, now: datetime, words: Any, on: date, dec
     )
     idea.version += 1
     idea.save(update_fields=["version", "changed_at"])
-    letters.letter_to_author(idea, event)
+    announcing.tell_step(idea, event)
 
 
 def _day(on: date) -> str:

@@ -15,7 +15,7 @@ from dos.core import geo
 from dos.core.errors import Conflict, Refused
 from dos.core.text import clean_line, clean_text, without_markup
 from dos.participation.models import Activity, Author, Idea, IdeaText, Process
-from dos.participation.services import authors, letters, pictures, states
+from dos.participation.services import announcing, authors, letters, pictures, states
 from dos.participation.services.names import hashed, new_reference, secret_of_form
 from dos.participation.services.pictures import Sent
 from dos.participation.services.similarity import remember_words
@@ -92,7 +92,7 @@ def submit_idea(
             pictures.attach(idea, list(draft.pictures))
             remember_words(idea)
             _start(idea, now)
-            letters.receipt_letter(idea, secret)
+            announcing.spare_author(idea, letters.receipt_letter(idea, secret))
     except IntegrityError:
         return _once_more(Idea.objects.get(form_token=form_token), now)
     pictures.forget_waiting(list(draft.pictures))

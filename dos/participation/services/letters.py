@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from dos.cities import address
 from dos.core.text import clean_line
+from dos.notifications.models import Mail
 from dos.notifications.services import send_mail
 from dos.participation.models import Author, Comment, Idea, IdeaEvent
 from dos.participation.services.names import confirmation_token, keyed, support_token
@@ -22,14 +23,14 @@ from dos.participation.services.names import confirmation_token, keyed, support_
 THRESHOLD = "threshold"
 
 
-def receipt_letter(idea: Idea, secret: str = "") -> None:
+def receipt_letter(idea: Idea, secret: str = "") -> Mail | None:
     """Say that the idea has arrived; a guest gets the link that confirms the address, and the one to the status."""
     author = idea.author
     if author.is_guest and author.email and author.email_confirmed_at is None:
         confirmation_letter(idea, secret)
     elif mailbox := _mailbox(author):
         with translation.override(author.language):
-            send_mail(
+            return send_mail(
                 key=f"participation:receipt:{idea.pk}",
                 to=mailbox,
                 subject=_("Ihre Idee „%(title)s“ ist angekommen") % {"title": _short(idea.title)},
@@ -38,6 +39,7 @@ def receipt_letter(idea: Idea, secret: str = "") -> None:
                 language=author.language,
                 about=_about(idea),
             )
+    return None
 
 
 def confirmation_letter(idea: Idea, secret: str = "") -> None:
@@ -99,31 +101,31 @@ def support_letter(*, idea: Idea, email: str, mail_hash: str, now: datetime | No
     )
 
 
-def letter_to_author(idea: Idea, event: IdeaEvent | None = None) -> None:
+def letter_to_author(idea: Idea, event: IdeaEvent | None = None) -> Mail | None:
     """Tell the author the newest public step of the idea, or the given one; each step is told once."""
     step = event or idea.events.filter(is_public=True).order_by("at", "pk").last()
     mailbox = _mailbox(idea.author)
     if step is None or not mailbox:
-        return
+        return None
     author = idea.author
     with translation.override(author.language):
-        send_mail(
+        return send_mail(
             key=f"participation:step:{step.pk}",
             to=mailbox,
-            subject=_subject(idea, step),
-            paragraphs=[*_said(step), _number(idea)],
+            subject=step_subject(idea, step),
+            paragraphs=[*step_words(step), _number(idea)],
             action=(_("Zur Idee"), idea_url(idea)) if idea.is_public else (_("Stand Ihrer Idee"), _status_url(idea)),
             language=author.language,
-            thread_line=_thread_line(idea),
+            thread_line=thread_line(idea),
             stop_url=address.canonical("participation:stop_letters", stop_token(author)),
             one_click_url=address.canonical("participation:stop_letters", stop_token(author)),
             about=_about(idea),
         )
 
 
-def transfer_letter(*, user: Any, source: Idea, target: Idea, url: str, key: str) -> None:
+def transfer_letter(*, user: Any, source: Idea, target: Idea, url: str, key: str) -> Mail:
     """Offer a supporter with an account to take the support along to the idea that took the other one in."""
-    send_mail(
+    return send_mail(
         key=f"participation:transfer:{key}",
         to=user.email,
         subject=_("„%(title)s“ ist mit einer anderen Idee zusammengeführt") % {"title": _short(source.title)},
@@ -170,7 +172,8 @@ def _mailbox(author: Author) -> str:
     return author.email if author.email_confirmed_at is not None else ""
 
 
-def _subject(idea: Idea, step: IdeaEvent) -> str:
+def step_subject(idea: Idea, step: IdeaEvent) -> str:
+    """Say in the active language what a step is."""
     title = _short(idea.title)
     if step.reason_key == THRESHOLD:
         return _("Genug Unterstützung: „%(title)s“ kommt in den Ausschuss") % {"title": title}
@@ -179,7 +182,8 @@ def _subject(idea: Idea, step: IdeaEvent) -> str:
     return _("„%(title)s“: %(state)s") % {"title": title, "state": _state(step)}
 
 
-def _said(step: IdeaEvent) -> Sequence[str]:
+def step_words(step: IdeaEvent) -> Sequence[str]:
+    """Return the reason of a step and who is responsible, in the active language."""
     reason = step.reason_en if translation.get_language() == "en" and step.reason_en else step.reason
     unit = _("Zuständig: %(unit)s") % {"unit": step.responsible_unit} if step.responsible_unit else ""
     return [words for words in (reason, unit) if words]
@@ -217,7 +221,8 @@ def _confirm_url(author: Author) -> str:
     return address.canonical("participation:confirm", confirmation_token(author.pk))
 
 
-def _thread_line(idea: Idea) -> str:
+def thread_line(idea: Idea) -> str:
+    """Name what came of an idea: its decision, its project."""
     parts = [idea.title]
     if idea.decision is not None:
         parts.append(idea.decision.title)

@@ -17,8 +17,10 @@ from django.utils.translation import gettext_lazy, override
 
 from dos.cities import address
 from dos.core.errors import Conflict, Refused
+from dos.notifications import services as notifications
+from dos.notifications.models import Mail
 from dos.participation.models import Idea, Support, Transfer
-from dos.participation.services import letters, states
+from dos.participation.services import announcing, letters, states
 from dos.participation.services.moderation import Ruling, held, note, step_of, what_happened
 from dos.participation.services.reasons import Act, checked_reason
 from dos.participation.services.support import COUNTERS, kind_of, mail_hash, open_council_step
@@ -92,7 +94,8 @@ def unmerge_idea(source: Idea, ruling: Ruling, *, now: datetime | None = None) -
     merged = row.events.filter(to_state=Idea.State.MERGED).order_by("at", "pk").last()
     before = merged.from_state if merged is not None else Idea.State.PUBLISHED
     step = step_of(ruling, Act.UNMERGE, row.city)
-    states.move(row, before, _worded(step, _APART, target), now=now)
+    apart = states.move(row, before, _worded(step, _APART, target), now=now)
+    announcing.tell_followers_of(target, apart)
     target.refresh_from_db()
     note(target, ruling, texts=_texts(_APART, row), is_public=True, now=now)
     source.refresh_from_db()
@@ -146,7 +149,7 @@ def offer_of(token: str) -> Transfer | None:
 
 def _merge(source: Idea, target: Idea, ruling: Ruling, now: datetime) -> list[Transfer]:
     step = step_of(ruling, Act.MERGE, source.city)
-    states.move(source, Idea.State.MERGED, _worded(step, _INTO, target), now=now)
+    merged = states.move(source, Idea.State.MERGED, _worded(step, _INTO, target), now=now)
     Idea.objects.filter(pk=source.pk).update(merged_into=target)
     people = source.supports_of.exclude(user=None).select_related("user")
     known = set(target.supports_of.exclude(user=None).values_list("user_id", flat=True))
@@ -158,17 +161,18 @@ def _merge(source: Idea, target: Idea, ruling: Ruling, now: datetime) -> list[Tr
         ],
         batch_size=500,
     )
-    for offer in offers:
-        _write(offer)
+    letters_to_supporters = [_write(offer) for offer in offers]
+    announcing.tell_followers_of(target, merged)
+    notifications.spare(announcing.key_of_step(merged), letters_to_supporters)
     return offers
 
 
-def _write(offer: Transfer) -> None:
+def _write(offer: Transfer) -> Mail | None:
     user = offer.support.user
     if user is None or not user.is_active:
-        return
+        return None
     url = address.canonical("participation:support_transfer", transfer_token(offer))
-    letters.transfer_letter(user=user, source=offer.source, target=offer.target, url=url, key=str(offer.pk))
+    return letters.transfer_letter(user=user, source=offer.source, target=offer.target, url=url, key=str(offer.pk))
 
 
 def _carry(support: Support, source: Idea, target: Idea) -> None:

@@ -20,7 +20,7 @@ from dos.cities.models import City, CityRole
 from dos.core import geo
 from dos.core.errors import Conflict, Refused
 from dos.participation.models import Author, Comment, Idea, IdeaEvent, Process, Report
-from dos.participation.services import authors, comments, letters, states
+from dos.participation.services import announcing, authors, comments, letters, states
 from dos.participation.services.reasons import Act, checked_reason, words_of
 
 LOGGED = "dos.moderation"
@@ -99,7 +99,7 @@ def move_to_process(idea: Idea, process: Process, ruling: Ruling, *, now: dateti
         moved_en = _("Verschoben von „%(from)s“ nach „%(to)s“.") % words
     texts = (f"{moved} {words_of(reason, ruling.text)}", f"{moved_en} {words_of(reason, ruling.text, 'en')}")
     event = note(row, ruling, texts=texts, is_public=True, now=now)
-    letters.letter_to_author(row, event)
+    announcing.tell_step(row, event)
     idea.refresh_from_db()
 
 

@@ -13,6 +13,7 @@ from dos.core import geo
 from dos.core.errors import Conflict, Refused
 from dos.core.text import clean_text
 from dos.participation.models import Phase, Process, overlapping
+from dos.participation.services import announcing
 
 # Words that addresses below /mitmachen/ need for something else.
 RESERVED_SLUGS = frozenset(
@@ -56,15 +57,20 @@ def refuse_unready(process: Process, phases: Sequence[Phase], *, questions: int,
 
 
 def record_publication(process: Process, *, now: datetime | None = None) -> None:
-    """Check a process that is being published; note the day on which its result went public."""
+    """Check a process that is being published; note the day on which its result went public, and tell followers."""
     refuse_unready(
         process,
         list(process.phases.all()),
         questions=process.questions.count(),
         paragraphs=process.paragraphs.count(),
     )
-    if process.live and process.result.strip() and process.result_at is None:
-        Process.objects.filter(pk=process.pk).update(result_at=now or timezone.now())
+    if not process.live:
+        return
+    now = now or timezone.now()
+    announcing.announce_process(process, now)
+    if process.result.strip() and process.result_at is None:
+        Process.objects.filter(pk=process.pk).update(result_at=now)
+        announcing.announce_result(process, now)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dos.core.errors import Conflict, Refused
 from dos.participation.models import Idea, IdeaEvent
-from dos.participation.services import letters
+from dos.participation.services import announcing
 from dos.strategy.models import Decision, Milestone, Project
 
 S = Idea.State
@@ -69,7 +69,7 @@ def followers_of(state: str) -> frozenset[str]:
 def move(idea: Idea, to: str, step: Step, *, now: datetime | None = None) -> IdeaEvent:
     """Lead the idea into a state and append the event; the row is locked, so that of two at once the second is refused.
 
-    The author gets a letter about every public step that somebody else has taken.
+    The author gets a letter about every public step that somebody else has taken, and followers are told.
     Refused when the state cannot follow, when a reason of 30 characters is missing, when "wird umgesetzt" names no
     office or neither decision nor project, when "umgesetzt" has no project or milestone that is done.
     """
@@ -99,8 +99,7 @@ def move(idea: Idea, to: str, step: Step, *, now: datetime | None = None) -> Ide
     _carry_over(row, to, step, now)
     row.save()
     idea.refresh_from_db()
-    if event.is_public and event.by_role != BY_AUTHOR:
-        letters.letter_to_author(idea, event)
+    announcing.tell_step(idea, event, is_own=event.by_role == BY_AUTHOR)
     return event
 
 

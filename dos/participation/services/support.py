@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dos.core.errors import Conflict, Refused
 from dos.participation.models import Activity, CouncilStep, Idea, IdeaEvent, Support
-from dos.participation.services import letters, states
+from dos.participation.services import announcing, letters, states
 from dos.participation.services.ideas import refuse_closed
 from dos.participation.services.names import bare_address, keyed
 
@@ -189,7 +189,7 @@ def open_council_step(idea: Idea, now: datetime) -> None:
     reason = _("%(n)s Menschen unterstützen diese Idee. Jetzt berät: %(body)s.") % {"n": reached, "body": body}
     step = states.Step(by_role="system", reason=reason, reason_key=letters.THRESHOLD)
     if idea.state == Idea.State.PUBLISHED:
-        event = states.move(idea, Idea.State.UNDER_REVIEW, step, now=now)
+        states.move(idea, Idea.State.UNDER_REVIEW, step, now=now)
     else:
         event = IdeaEvent.objects.create(
             idea=idea,
@@ -200,4 +200,4 @@ def open_council_step(idea: Idea, now: datetime) -> None:
             reason=reason,
             reason_key=letters.THRESHOLD,
         )
-    letters.letter_to_author(idea, event)
+        announcing.tell_step(idea, event)
