@@ -15,6 +15,7 @@ from dos.actors.exports import network as exports
 from dos.actors.forms.network import NetworkFilterForm
 from dos.actors.selectors import network_filter as filters
 from dos.actors.selectors import network_views as views
+from dos.actors.selectors.drawing import drawing
 from dos.actors.selectors.network import Network, fresh_network, network
 from dos.actors.selectors.network_filter import NetworkFilter
 from dos.cities import address
@@ -27,7 +28,11 @@ from dos.core.rest import open_to_all, problem
 
 ROWS_PER_PAGE = 25
 MAX_INDEXED_FILTERS = 1
-LABELS = {filters.TABLE: gettext_lazy("Tabelle"), filters.GAPS: gettext_lazy("Lücken")}
+LABELS = {
+    filters.TABLE: gettext_lazy("Tabelle"),
+    filters.DRAWING: gettext_lazy("Grafik"),
+    filters.GAPS: gettext_lazy("Lücken"),
+}
 GRAPHML = "graphml"
 OFFERED = {"csv": FORMATS["csv"], "json": FORMATS["json"], GRAPHML: ("GraphML", "application/graphml+xml")}
 
@@ -135,6 +140,14 @@ def _table(question: Question) -> dict[str, Any]:
     }
 
 
+def _drawing(question: Question) -> dict[str, Any]:
+    return {
+        **_table(question),
+        "contents": "actors/_network_drawing.html",
+        "drawing": drawing(question.found),
+    }
+
+
 def _gaps(question: Question) -> dict[str, Any]:
     shown = _page_of(question, views.gaps(question.network))
     return {
@@ -144,7 +157,11 @@ def _gaps(question: Question) -> dict[str, Any]:
     }
 
 
-_CONTENTS: dict[str, Callable[[Question], dict[str, Any]]] = {filters.TABLE: _table, filters.GAPS: _gaps}
+_CONTENTS: dict[str, Callable[[Question], dict[str, Any]]] = {
+    filters.TABLE: _table,
+    filters.DRAWING: _drawing,
+    filters.GAPS: _gaps,
+}
 
 
 def _about(question: Question) -> About:
