@@ -3,4 +3,6 @@
 from dos.cities import selectors
 from dos.core.module import Module
 
-MODULE = Module(name="cities", label="Kommunen", desk_models=("cities.District",), topic=selectors.topic)
+MODULE = Module(
+    name="cities", label="Kommunen", desk_models=("cities.District",), tables=("cities_",), topic=selectors.topic
+)

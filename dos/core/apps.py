@@ -1,6 +1,7 @@
 """Wiring of the room core."""
 
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,9 @@ class CoreConfig(AppConfig):
     name = "dos.core"
     label = "core"
     verbose_name = _("Grundlagen")
+
+    def ready(self) -> None:
+        """Notice what is written to the tables whose answers are remembered."""
+        from dos.core.remembered import watch
+
+        connection_created.connect(watch)

@@ -1,12 +1,13 @@
 """What a process keeps in mind for a moment: settings name it as the cache "local"."""
 
 import time
+from collections import OrderedDict
 from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
 
-MAX_ENTRIES = 300
-_STORES: dict[str, dict[str, tuple[Any, float | None]]] = {}
+MAX_ENTRIES = 1000
+_STORES: dict[str, OrderedDict[str, tuple[Any, float | None]]] = {}
 
 
 class Memory(BaseCache):
@@ -17,7 +18,7 @@ class Memory(BaseCache):
 
     def __init__(self, name: str, params: dict[str, Any]) -> None:
         super().__init__(params)
-        self._store = _STORES.setdefault(name, {})
+        self._store = _STORES.setdefault(name, OrderedDict())
 
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         """Return what is remembered."""
@@ -25,9 +26,9 @@ class Memory(BaseCache):
         return value if ends_at is None or ends_at > time.time() else default
 
     def set(self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None) -> None:
-        """Remember the value; when there are too many, all others are forgotten."""
+        """Remember the value; when there are too many, the one that came first is forgotten."""
         if len(self._store) >= MAX_ENTRIES:
-            self._store.clear()
+            self._store.popitem(last=False)
         self._store[self.make_key(key, version)] = (value, self.get_backend_timeout(timeout))
 
     def add(self, key: Any, value: Any, timeout: float | None = DEFAULT_TIMEOUT, version: int | None = None) -> bool:

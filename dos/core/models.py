@@ -92,6 +92,15 @@ class AttemptCount(models.Model):
         return self.key
 
 
+class Stamp(models.Model):
+    """One row with a number that each commit to a watched table replaces; see `remembered`."""
+
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
 class EditorialQuerySet(models.QuerySet[Any]):
     """Adjectives of everything that editors publish."""
 

@@ -11,6 +11,7 @@ MODULE = Module(
     label="Beteiligung",
     menu=(MenuEntry(_("Mitmachen"), "participation:overview", order=40),),
     desk_models=("participation.Process", "participation.Offer"),
+    tables=("participation_",),
     door=doors.door,
     panels=panels.panels,
     search_documents=search.documents,

@@ -88,6 +88,11 @@ class Site:
         return tuple(self._entry(str(label), self._url(name, path)) for label, name, path in FOOTER)
 
     @cached_property
+    def current(self) -> str:
+        """Which entries of menu and footer this page belongs to."""
+        return " ".join(entry.url for entry in (*self.menu, *self.footer) if entry.is_current)
+
+    @cached_property
     def languages(self) -> tuple[Entry, ...]:
         """The same page in each language."""
         active = translation.get_language()

@@ -18,6 +18,7 @@ from dos.cities.middleware import CityRequest
 from dos.core import once
 from dos.core.http import numbered_page, refusal_shown_on
 from dos.core.http import page as show
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
 from dos.core.thread import json_ld
@@ -100,20 +101,30 @@ def idea_receipt(request: CityRequest, slug: str) -> HttpResponse:
 @require_safe
 def idea_detail(request: CityRequest, slug: str, reference: str) -> HttpResponse:
     """Show one idea with what became of it; of one that has gone only that it has (410)."""
+    order = request.GET.get("sortierung", voices.NEWEST)
+    if order not in voices.ORDERS:
+        raise Http404
+    key = ("idea", slug, reference, order, request.GET.get("seite", "1"))
+    context = remembered(request, key, lambda: _detail(request, slug, reference, order))
+    if "found" not in context:
+        return show(request, "participation/idea_gone.html", context, status=410)
+    request.canonical = context["page_url"]  # type: ignore[attr-defined]  # the frame of the page looks for it
+    return show(request, "participation/idea_detail.html", {"key": key, **context})
+
+
+def _detail(request: CityRequest, slug: str, reference: str, order: str) -> dict[str, Any]:
     idea = questions.idea_named(slug, reference)
     if idea is None or not (idea.is_public or idea.state in (Idea.State.HIDDEN, Idea.State.WITHDRAWN)):
         raise Http404
     process = idea.process
     if not idea.is_public:
-        gone = {
+        return {
             "crumbs": taking.crumbs_to(process, (idea.reference, "")),
             "process_url": taking.process_url(process),
         }
-        return show(request, "participation/idea_gone.html", gone, status=410)
     url = _canonical(idea)
-    request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
     now, found = timezone.now(), questions.idea_page(idea, request.user)
-    context: dict[str, Any] = {
+    return {
         "crumbs": taking.crumbs_to(process, (idea.title, "")),
         "found": found,
         "idea": idea,
@@ -124,10 +135,9 @@ def idea_detail(request: CityRequest, slug: str, reference: str) -> HttpResponse
         "structured": [questions.structured(idea, url), json_ld(found.thread.nodes, base=settings.PUBLIC_URL)],
         "page_url": url,
         "mail_url": f"mailto:?{urlencode({'subject': idea.title, 'body': url}, quote_via=quote)}",
-        **_comments(request, idea),
+        **_comments(request, idea, order),
         **_map(idea),
     }
-    return show(request, "participation/idea_detail.html", context)
 
 
 @require_safe
@@ -258,10 +268,7 @@ def _shown(sent: tuple[pictures.Sent, ...]) -> list[tuple[str, str]]:
     return [(pictures.thumbnail(content), alt) for content, alt in found if content]
 
 
-def _comments(request: CityRequest, idea: Idea) -> dict[str, Any]:
-    order = request.GET.get("sortierung", voices.NEWEST)
-    if order not in voices.ORDERS:
-        raise Http404
+def _comments(request: CityRequest, idea: Idea, order: str) -> dict[str, Any]:
     found = voices.comments_on(voices.Place(idea.process, idea=idea), order)
     labels = {voices.NEWEST: _("neueste"), voices.OLDEST: _("älteste"), voices.MOST_ANSWERED: _("meiste Antworten")}
     return {

@@ -29,6 +29,7 @@ from dos.core.exports import (
     json_answer,
 )
 from dos.core.http import page
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.core.text import translated
 from dos.participation.exports import idea_list as exports
@@ -74,31 +75,45 @@ class Question:
 @require_safe
 def process_detail(request: CityRequest, slug: str) -> HttpResponse:
     """Show one process and what the filter of the address finds of its ideas."""
-    process = _process(slug)
-    title = translated(process, "title").text
-    crumbs = [
-        (_("Start"), reverse("portal:home")),
-        (_("Mitmachen"), reverse("participation:overview")),
-        (title, ""),
-    ]
+    process = remembered(request, ("process", slug), lambda: _process(slug))
     try:
-        question = _question(request, process)
+        offered = remembered(request, ("idea_choices", slug), lambda: ideas.choices(process))
+        wanted = ideas.parse_filter(request.GET, offered)
     except Refused as refusal:
-        refused = {"refusal": refusal.message, "crumbs": crumbs, "back_url": request.path}
+        refused = {"refusal": refusal.message, "crumbs": _crumbs(process), "back_url": request.path}
         return page(request, "participation/overview_refused.html", refused, status=400)
     canonical = processes.canonical_url(process, get_language() or "de")
     request.canonical = canonical  # type: ignore[attr-defined]  # the frame asks for it
-    context = {
-        "crumbs": crumbs,
+    key = ("ideas", slug, wanted)
+    context = remembered(request, key, lambda: _detail(_question(process, wanted, offered)))
+    response = page(
+        request,
+        "participation/process_detail.html",
+        {"key": key, **context},
+        fragment="participation/_process_ideas.html",
+    )
+    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
+    return response
+
+
+def _detail(question: Question) -> dict[str, Any]:
+    process = question.process
+    return {
+        "crumbs": _crumbs(process),
         "process": process,
         "shown": processes.process_page(process, timezone.now(), _count_of_all(question)),
         "is_list": process.takes_ideas,
         "is_indexed": not question.wanted.active and question.wanted.page == 1,
         **(_ideas(question) if process.takes_ideas else {}),
     }
-    response = page(request, "participation/process_detail.html", context, fragment="participation/_process_ideas.html")
-    response.headers["HX-Push-Url"] = f"{request.path}?{question.wanted.query()}".removesuffix("?")
-    return response
+
+
+def _crumbs(process: Process) -> list[tuple[str, str]]:
+    return [
+        (_("Start"), reverse("portal:home")),
+        (_("Mitmachen"), reverse("participation:overview")),
+        (translated(process, "title").text, ""),
+    ]
 
 
 @require_safe
@@ -129,7 +144,8 @@ def process_export(request: CityRequest, slug: str, extension: str) -> HttpRespo
     if not process.takes_ideas:
         raise Http404
     try:
-        question = _question(request, process)
+        offered = ideas.choices(process)
+        question = _question(process, ideas.parse_filter(request.GET, offered), offered)
     except Refused as refusal:
         return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
     return _ANSWERS[extension](question)
@@ -148,9 +164,8 @@ def _process(slug: str) -> Process:
     return process
 
 
-def _question(request: CityRequest, process: Process) -> Question:
-    offered, today = ideas.choices(process), timezone.localdate()
-    wanted = ideas.parse_filter(request.GET, offered)
+def _question(process: Process, wanted: IdeaFilter, offered: IdeaChoices) -> Question:
+    today = timezone.localdate()
     counts = ideas.counted(process, wanted, today) if process.takes_ideas else IdeaCounts(0)
     return Question(process, wanted, offered, counts, today)
 

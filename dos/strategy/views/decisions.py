@@ -1,5 +1,7 @@
 """The web door of decisions."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities.middleware import CityRequest
 from dos.core.http import numbered_page, page
+from dos.core.remembered import remembered
 from dos.core.text import translated
 from dos.strategy.exports import sheet as exports
 from dos.strategy.forms.lists import decision_filter
@@ -38,12 +41,20 @@ def decision_list(request: CityRequest) -> HttpResponse:
 @require_safe
 def decision_detail(request: CityRequest, slug: str) -> HttpResponseBase:
     """Show one decision with its projects and its thread."""
+    key = ("decision", slug)
+    context = remembered(request, key, lambda: _detail(slug, request.user))
+    if context is None:
+        return moved_or_missing(request, Decision, slug)
+    request.canonical = context["page_url"]  # type: ignore[attr-defined]  # the frame of the page looks for it
+    return page(request, "strategy/decision_detail.html", {"key": key, **context})
+
+
+def _detail(slug: str, viewer: Any) -> dict[str, Any] | None:
     decision = decisions.published_decision(slug)
     if decision is None:
-        return moved_or_missing(request, Decision, slug)
-    found = decisions.decision_page(decision, request.user)
-    request.canonical = canonical_url(decision)  # type: ignore[attr-defined]  # the frame of the page looks for it
-    context = {
+        return None
+    found = decisions.decision_page(decision, viewer)
+    return {
         "crumbs": [
             (_("Start"), reverse("portal:home")),
             (_("Beschlüsse"), reverse("strategy:decision_list")),
@@ -51,8 +62,7 @@ def decision_detail(request: CityRequest, slug: str) -> HttpResponseBase:
         ],
         "found": found,
         "decision": decision,
-        "panels": panels_of(decision, request.user),
+        "panels": panels_of(decision, viewer),
         "structured": [exports.decision_json_ld(decision), exports.thread_json_ld(found.thread.nodes)],
         "page_url": canonical_url(decision),
     }
-    return page(request, "strategy/decision_detail.html", context)

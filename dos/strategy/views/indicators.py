@@ -1,5 +1,7 @@
 """The web door of indicators."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities.middleware import CityRequest
 from dos.core.http import numbered_page, page
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
 from dos.strategy.exports import indicators as csv_export
@@ -52,14 +55,21 @@ def indicator_list(request: CityRequest) -> HttpResponse:
 @require_safe
 def indicator_detail(request: CityRequest, slug: str) -> HttpResponseBase:
     """Show one indicator: the value now, how it came about, where it is to go, and what belongs to it."""
+    key = ("indicator", slug)
+    context = remembered(request, key, lambda: _detail(slug, request.user))
+    if context is None:
+        return moved_or_missing(request, Indicator, slug)
+    request.canonical = context["page_url"]  # type: ignore[attr-defined]  # the frame of the page looks for it
+    return page(request, "strategy/indicator_detail.html", {"key": key, **context})
+
+
+def _detail(slug: str, viewer: Any) -> dict[str, Any] | None:
     indicator = indicators.published_indicator(slug)
     if indicator is None:
-        return moved_or_missing(request, Indicator, slug)
-    found = indicators.indicator_page(indicator, request.user, timezone.localdate())
-    url = canonical_url(indicator)
-    request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
+        return None
+    found = indicators.indicator_page(indicator, viewer, timezone.localdate())
     described = exports.indicator_json_ld(indicator, found.measure.latest)
-    context = {
+    return {
         "crumbs": [
             (_("Start"), reverse("portal:home")),
             (_("Kennzahlen"), reverse("strategy:indicator_list")),
@@ -68,11 +78,10 @@ def indicator_detail(request: CityRequest, slug: str) -> HttpResponseBase:
         "found": found,
         "measure": found.measure,
         "indicator": indicator,
-        "panels": panels_of(indicator, request.user),
+        "panels": panels_of(indicator, viewer),
         "structured": [described, exports.thread_json_ld(found.thread.nodes)],
-        "page_url": url,
+        "page_url": canonical_url(indicator),
     }
-    return page(request, "strategy/indicator_detail.html", context)
 
 
 @open_to_all

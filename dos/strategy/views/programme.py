@@ -15,25 +15,28 @@ from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
 from dos.cities.models import City
-from dos.core import module
 from dos.core import thread as threads
 from dos.core.errors import Refused
 from dos.core.filters import ALL
 from dos.core.http import page
+from dos.core.remembered import remembered
 from dos.core.text import translated
 from dos.strategy.exports import programme as exports
 from dos.strategy.models import ActionField, ProgrammeGoal, Project
 from dos.strategy.selectors import doors, fields, programme
+from dos.strategy.views.sheet import panels_of
 
 
 @require_safe
 def programme_detail(request: CityRequest) -> HttpResponse:
     """Show what the cities want together, who pays for it, how far it is."""
-    found = programme.programme_page()
+    key = ("programme",)
+    found = remembered(request, key, programme.programme_page)
     if found is None:
         raise Http404
     request.canonical = address.canonical("strategy:programme_detail")  # type: ignore[attr-defined]  # the frame asks for it
     context = {
+        "key": key,
         "crumbs": _crumbs((_("Programm"), "")),
         "page": found,
         "schema": exports.programme_schema(found, request.canonical),  # type: ignore[attr-defined]  # set above
@@ -44,18 +47,23 @@ def programme_detail(request: CityRequest) -> HttpResponse:
 @require_safe
 def goal_detail(request: CityRequest, slug: str) -> HttpResponse:
     """Show what serves a goal of the programme."""
-    goal = get_object_or_404(ProgrammeGoal, slug=slug)
+    key = ("goal", slug)
+    context = remembered(request, key, lambda: _goal(slug, request.user))
     request.canonical = address.canonical("strategy:goal_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
+    return page(request, "strategy/goal_detail.html", {"key": key, **context})
+
+
+def _goal(slug: str, viewer: Any) -> dict[str, Any]:
+    goal = get_object_or_404(ProgrammeGoal, slug=slug)
     title = translated(goal, "title").text
     story = doors.longest_story(None, among=Q(action_fields__goals=goal) | Q(contributions__goal=goal))
-    context = {
+    return {
         "crumbs": _crumbs((_("Programm"), reverse("strategy:programme_detail")), (title, "")),
         "page": programme.goal_page(goal),
-        "nodes": _nodes(goal, "goal", story, request),
-        "panels": _panels(goal, request),
-        "schema": exports.goal_schema(goal, request.canonical),  # type: ignore[attr-defined]  # set above
+        "nodes": _nodes(goal, "goal", story, viewer),
+        "panels": panels_of(goal, viewer),
+        "schema": exports.goal_schema(goal, address.canonical("strategy:goal_detail", slug)),
     }
-    return page(request, "strategy/goal_detail.html", context)
 
 
 @require_safe
@@ -79,32 +87,37 @@ def action_field_list(request: CityRequest) -> HttpResponse:
 @require_safe
 def action_field_detail(request: CityRequest, slug: str) -> HttpResponse:
     """Show a field: its goal, its projects by stage, what is measured, what is missing."""
-    field = get_object_or_404(ActionField, slug=slug)
     try:
         city = _city_asked_for(request)
     except Refused as refusal:
         return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
+    key = ("action_field", slug, city.key if city else ALL)
+    context = remembered(request, key, lambda: _field(slug, city, request.user))
     request.canonical = address.canonical("strategy:action_field_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
+    return page(request, "strategy/action_field_detail.html", {"key": key, **context})
+
+
+def _field(slug: str, city: City | None, viewer: Any) -> dict[str, Any]:
+    field = get_object_or_404(ActionField, slug=slug)
     name = translated(field, "name").text
     story = doors.longest_story(city, among=Q(action_fields=field))
-    context = {
+    return {
         "crumbs": _crumbs((_("Handlungsfelder"), reverse("strategy:action_field_list")), (name, "")),
         "page": fields.field_page(field, city, timezone.localdate()),
         "city": city,
         "views": _city_views(city),
         "city_parameter": city.key if city else ALL,
-        "nodes": _nodes(field, "action_field", story, request),
-        "panels": _panels(field, request),
-        "schema": exports.field_schema(field, request.canonical),  # type: ignore[attr-defined]  # set above
+        "nodes": _nodes(field, "action_field", story, viewer),
+        "panels": panels_of(field, viewer),
+        "schema": exports.field_schema(field, address.canonical("strategy:action_field_detail", slug)),
     }
-    return page(request, "strategy/action_field_detail.html", context)
 
 
-def _nodes(obj: Any, kind: str, story: Project | None, request: CityRequest) -> tuple[threads.Node, ...]:
+def _nodes(obj: Any, kind: str, story: Project | None, viewer: Any) -> tuple[threads.Node, ...]:
     """Return the thread of the project that tells most, seen from the object; the object's own where there is none."""
     if story is None:
-        return threads.walk(obj, request.user).strip
-    found = threads.walk(story, request.user).nodes
+        return threads.walk(obj, viewer).strip
+    found = threads.walk(story, viewer).nodes
     seen = tuple(replace(node, is_here=node.kind == kind and node.slug == obj.slug) for node in found)
     return threads.Thread(seen).strip
 
@@ -132,9 +145,3 @@ def _city_views(city: City | None) -> list[tuple[str, str, bool]]:
         (_("Alle Städte"), f"?stadt={ALL}", city is None),
         *((one.name, f"?stadt={one.key}", one == city) for one in cities.all_cities()),
     ]
-
-
-def _panels(obj: Any, request: CityRequest) -> list[module.Panel]:
-    """Ask all rooms what they add to the page."""
-    rooms = [room.panels(obj, request.user) for room in module.modules() if room.panels is not None]
-    return sorted((panel for panels in rooms for panel in panels), key=lambda panel: panel.order)

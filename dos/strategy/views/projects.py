@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
@@ -28,6 +29,7 @@ from dos.core.exports import (
     json_answer,
 )
 from dos.core.http import page
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.core.text import listed
 from dos.strategy.exports import projects as exports
@@ -67,19 +69,20 @@ def project_list(request: CityRequest) -> HttpResponse:
         return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
     wanted, choices = question.wanted, question.choices
     request.canonical = _canonical(wanted, choices)  # type: ignore[attr-defined]  # the frame of the page looks for it
+    key = ("projects", wanted)
     context = {
+        "key": key,
         "crumbs": [(_("Start"), reverse("portal:home")), (_("Projekte"), "")],
         "wanted": wanted,
         "sentence": filters.sentence(wanted, choices),
-        "form": ProjectFilterForm(wanted, choices),
-        **_counts(wanted),
+        "form": SimpleLazyObject(lambda: ProjectFilterForm(wanted, choices)),
         "views": [
             (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
         ],
         "formats": [(label, kind, _format_url(wanted, extension)) for extension, (label, kind) in FORMATS.items()],
         "data_query": wanted.having(view=filters.DATA).query(),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
-        **_content(question),
+        **remembered(request, key, lambda: _counts(wanted) | _content(question)),
     }
     if not context["is_found"]:
         context["loosenings"] = projects.loosenings(wanted, choices)

@@ -19,6 +19,7 @@ from dos.cities.middleware import CityRequest
 from dos.core import module
 from dos.core.errors import Refused
 from dos.core.http import page
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
 from dos.strategy.exports import sheet as exports
@@ -32,28 +33,28 @@ from dos.strategy.selectors.projects import register_rows
 @require_safe
 def project_detail(request: CityRequest, slug: str) -> HttpResponseBase:
     """Show everything that is public about one project."""
-    project = sheets.published_project(slug)
-    if project is None:
-        return moved_or_missing(request, Project, slug)
     try:
         wanted = history.wanted_history(request.GET.get("verlauf", ""))
     except Refused as refusal:
         raise BadRequest(refusal.message) from None
-    sheet = sheets.project_sheet(
-        project, request.user, timezone.localdate(), wanted=wanted, number=page_number(request)
-    )
-    if sheet is None:
-        raise Http404
+    number = page_number(request)
+    key = ("project", slug, wanted, number)
+    shown = remembered(request, key, lambda: _shown(slug, request.user, wanted, number))
+    if shown is None:
+        return moved_or_missing(request, Project, slug)
+    sheet, panels = shown
+    project = sheet.project
     url = canonical_url(project, sheet.cities)
     request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
     context = {
+        "key": key,
         "crumbs": [
             (_("Start"), reverse("portal:home")),
             (_("Projekte"), reverse("strategy:project_list")),
             (translated(project, "name").text, ""),
         ],
         "sheet": sheet,
-        "panels": panels_of(project, request.user),
+        "panels": panels,
         "structured": exports.sheet_json_ld(sheet),
         "page_url": url,
         "mail_url": f"mailto:?{urlencode({'subject': translated(project, 'name').text, 'body': url}, quote_via=quote)}",
@@ -61,6 +62,18 @@ def project_detail(request: CityRequest, slug: str) -> HttpResponseBase:
         **_map(sheet),
     }
     return page(request, "strategy/project_detail.html", context)
+
+
+def _shown(
+    slug: str, viewer: Any, wanted: history.Wanted, number: int
+) -> tuple[sheets.ProjectSheet, list[module.Panel]] | None:
+    project = sheets.published_project(slug)
+    if project is None:
+        return None
+    sheet = sheets.project_sheet(project, viewer, timezone.localdate(), wanted=wanted, number=number)
+    if sheet is None:
+        raise Http404
+    return sheet, panels_of(project, viewer)
 
 
 def _map(sheet: sheets.ProjectSheet) -> dict[str, Any]:
