@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dos.core import module, thread
 from dos.core.module import Topic
-from dos.notifications.models import Address, Follow, Mail, Notice, Subscriber, link_signer
+from dos.notifications.models import Address, Follow, Mail, Notice, NoticeTopic, Subscriber, link_signer
 
 # Words in addresses; those of the thread are the same there.
 WORDS = thread.PATH_WORDS | {
@@ -42,6 +42,11 @@ def find_topic(kind: str, key: str, viewer: Any) -> Topic | None:
 def announced(keys: Iterable[str]) -> set[str]:
     """Return those of the keys whose notice has been announced."""
     return set(Notice.objects.filter(key__in=list(keys)).values_list("key", flat=True))
+
+
+def topics_told(beginning: str) -> set[tuple[str, str]]:
+    """Return what the notices are about whose keys begin so, as kind and key."""
+    return set(NoticeTopic.objects.filter(notice__key__startswith=beginning).values_list("kind", "key"))
 
 
 def seed_of(token: str) -> str | None:

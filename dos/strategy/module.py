@@ -4,7 +4,8 @@ from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
 from dos.strategy.permissions import DESK_MODELS
-from dos.strategy.selectors import doors, panels, relations, search, thread, topics
+from dos.strategy.selectors import doors, panels, relations, search, thread
+from dos.strategy.services import announcing
 
 MODULE = Module(
     name="strategy",
@@ -20,7 +21,7 @@ MODULE = Module(
     ),
     door=doors.door,
     search_documents=search.documents,
-    topic=topics.topic,
+    topic=announcing.topic,
     sitemap=doors.sitemap,
     panels=panels.panels,
     relations=relations.relations,

@@ -7,9 +7,9 @@ from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import published
 
-from dos.strategy.models import ActionField, Indicator, Objective, ProgrammeGoal, Project, StatusNote
+from dos.strategy.models import ActionField, Decision, Indicator, Objective, ProgrammeGoal, Project, StatusNote
 from dos.strategy.selectors.skeleton import forget_skeleton
-from dos.strategy.services import indicators, notes, projects
+from dos.strategy.services import announcing, indicators, notes, projects
 
 
 @receiver(published, sender=Project)
@@ -29,6 +29,20 @@ def status_note_published(sender: type[StatusNote], instance: StatusNote, **kwar
     """Begin the review of the project anew."""
     if instance.live:
         notes.record_note(instance)
+
+
+@receiver(published, sender=Decision)
+def decision_published(sender: type[Decision], instance: Decision, **kwargs: Any) -> None:
+    """Tell followers of its projects, the first time that it is public."""
+    if instance.live and instance.first_published_at == instance.last_published_at:
+        announcing.announce_decision(instance)
+
+
+@receiver(m2m_changed, sender=Decision.projects.through)
+def decision_linked(instance: Any, action: str, pk_set: Any, **kwargs: Any) -> None:
+    """Tell followers of a project that a public decision is now linked to it."""
+    if action == "post_add" and isinstance(instance, Decision) and instance.live_revision_id is not None:
+        announcing.announce_decision(instance, among=pk_set)
 
 
 @receiver([post_save, post_delete], sender=ActionField)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dos.core.errors import Refused
 from dos.core.models import DatePrecision
 from dos.strategy.models import FormerSlug, Indicator, IndicatorValue
-from dos.strategy.services import changes
+from dos.strategy.services import announcing, changes
 
 
 @dataclass(frozen=True)
@@ -43,26 +43,42 @@ def record_values(
 ) -> Recorded:
     """Add values, also late ones; a value for a day that has one corrects it, the same value changes nothing.
 
+    Followers are told.
+
     Refused as a whole when one is impossible, naming the rows.
     """
     incoming = list(values)
     _refuse_impossible(indicator, incoming)
     known = {row.on: row for row in indicator.values.select_for_update()}
     added = corrected = unchanged = 0
+    written: list[tuple[IndicatorValue, float | None]] = []
     for item in incoming:
         row = known.get(item.on)
         if row is not None and row.value == item.value:
             unchanged += 1
             continue
         added, corrected = added + (row is None), corrected + (row is not None)
+        old = row.value if row is not None else None
         row = row or IndicatorValue(indicator=indicator, on=item.on)
         row.value, row.origin, row.on_precision = item.value, origin, item.precision
         row.source_url, row.source_note = item.source_url or row.source_url, item.source_note or row.source_note
         row.save()
         known[item.on] = row
-    if added or corrected:
-        Indicator.objects.filter(pk=indicator.pk).update(changed_at=timezone.now())
+        written.append((row, old))
+    _note_values(indicator, written)
     return Recorded(added, corrected, unchanged)
+
+
+def note_value(value: IndicatorValue, *, old: float | None) -> None:
+    """Take note of a value that was written at the desk, where `old` stood before; the same value tells nothing."""
+    if value.value != old:
+        _note_values(value.indicator, [(value, old)])
+
+
+def _note_values(indicator: Indicator, written: list[tuple[IndicatorValue, float | None]]) -> None:
+    if written:
+        Indicator.objects.filter(pk=indicator.pk).update(changed_at=timezone.now())
+        announcing.announce_values(indicator, written)
 
 
 def record_value(indicator: Indicator, *, on: date, value: float, **fields: Any) -> Recorded:

@@ -13,7 +13,7 @@ from wagtail.admin.panels import (
 )
 
 from dos.cities.forms import OwnedForm
-from dos.cities.views.desk import CityViewSet
+from dos.cities.views.desk import CityViewSet, CreateView, EditView
 from dos.strategy.forms.desk import DecisionForm, IndicatorValueForm
 from dos.strategy.models import (
     ActionField,
@@ -29,6 +29,7 @@ from dos.strategy.models import (
     ProgrammeGoal,
     TimelineEntry,
 )
+from dos.strategy.services import indicators
 from dos.strategy.wagtail_hooks.projects import dated, example, source
 
 
@@ -172,10 +173,32 @@ class IndicatorViewSet(CityViewSet):
     )  # fmt: skip
 
 
+class IndicatorValueCreateView(CreateView):
+    """Add a value; followers are told."""
+
+    def save_instance(self) -> IndicatorValue:
+        """Take note of it."""
+        value: IndicatorValue = super().save_instance()
+        indicators.note_value(value, old=None)
+        return value
+
+
+class IndicatorValueEditView(EditView):
+    """Correct a value; followers are told."""
+
+    def save_instance(self) -> IndicatorValue:
+        """Take note of it, beside the one that stood there."""
+        value: IndicatorValue = super().save_instance()
+        indicators.note_value(value, old=self.form.initial.get("value"))
+        return value
+
+
 class IndicatorValueViewSet(CityViewSet):
     """Values of indicators."""
 
     model = IndicatorValue
+    add_view_class = IndicatorValueCreateView
+    edit_view_class = IndicatorValueEditView
     icon = "table"
     list_display = ["__str__", "indicator", "on", "value", "origin"]
     list_filter = ["indicator", "origin"]
