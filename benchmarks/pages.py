@@ -48,6 +48,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--requests", type=int, default=600, help="at most so many for each address")
     parser.add_argument("--clients", type=int, default=4)
     parser.add_argument("--only", default="", help="only places whose name holds this text")
+    parser.add_argument("--cold", action="store_true", help="nothing is remembered between two requests")
     parser.add_argument("--strict", action="store_true", help="end with 1 when a bar is broken")
     return parser.parse_args()
 
@@ -60,6 +61,8 @@ def prepare(wanted: argparse.Namespace) -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     scene.fill(projects=wanted.projects)
+    if wanted.cold:
+        served.forget_always()
 
 
 def count_queries(path: str) -> int:
@@ -86,6 +89,7 @@ def measure(wanted: argparse.Namespace, port: int, workers: list[int], queries: 
         "database": connection.vendor,
         "projects": wanted.projects,
         "clients": wanted.clients,
+        "memory": ", nothing remembered" if wanted.cold else "",
         "cores": os.cpu_count(),
         "load_before": os.getloadavg(),
         "rows": rows,
@@ -111,7 +115,7 @@ def broken(place: Place, found: dict[str, Any]) -> list[str]:
 
 def show(report: dict[str, Any]) -> None:
     """Print the table."""
-    head = f"{report['database']}, {report['projects']} projects, {report['clients']} clients"
+    head = f"{report['database']}, {report['projects']} projects, {report['clients']} clients{report['memory']}"
     print(f"{head}, load {report['load_before'][0]:.1f}")
     print(f"{'':24}{'req/s':>8}{'p50':>8}{'p95':>8}{'p99':>8}{'CPU ms':>8}{'queries':>9}{'kB':>8}  broken")
     for row in report["rows"]:

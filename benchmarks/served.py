@@ -60,6 +60,13 @@ def environment(database: str) -> Iterator[int]:
         yield port
 
 
+def forget_always() -> None:
+    """Take the stamp away until somebody writes: without it nothing is remembered (see `core.remembered`)."""
+    from dos.core.models import Stamp  # noqa: PLC0415  models can be imported only now
+
+    Stamp.objects.all().delete()
+
+
 @contextlib.contextmanager
 def server(port: int, workers: int = 2) -> Iterator[list[int]]:
     """Run the workers and yield their process numbers."""
