@@ -54,6 +54,7 @@ urlpatterns = [
         name="process_comment_report",
     ),
     path("mitmachen/<slug:slug>/umfrage/", surveys.survey, name="survey"),
+    path("umfrage-link/<str:token>/", surveys.survey_by_mail, name="survey_by_mail"),
     path("mitmachen/<slug:slug>/umfrage/danke/", surveys.survey_thanks, name="survey_thanks"),
     path("mitmachen/<slug:slug>/umfrage-codebuch.csv", results.survey_codebook, name="survey_codebook"),
     path("mitmachen/<slug:slug>/antwortboegen.csv", results.survey_sheets, name="survey_sheets"),

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from dos.core.text import translated
+from dos.participation.forms.ideas import TokenForm, email_field
 from dos.participation.models import Question
 from dos.participation.selectors.questions import Option, condition_words, options_of
 from dos.participation.services.sheets import MAX_PLACE, MAX_TEXT
@@ -70,6 +71,14 @@ class AnswerField(forms.Field):
     def clean(self, value: Any) -> Any:
         """Leave the check to the deed, which knows the other answers."""
         return value
+
+
+class AddressForm(TokenForm):
+    """The address to which the link to the questions goes."""
+
+    email = email_field(
+        gettext_lazy("Dorthin schicken wir den Link zu den Fragen. Wir speichern die Adresse nicht."), required=True
+    )
 
 
 @dataclass(frozen=True)

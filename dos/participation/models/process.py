@@ -95,6 +95,7 @@ class Process(Sourced, Editorial, ClusterableModel):
     audience_en = models.CharField(_("Wer mitmachen darf (Englisch)"), max_length=160, blank=True)
 
     allows_guests = models.BooleanField(_("auch ohne Konto"), default=True)
+    asks_address = models.BooleanField(_("ohne Konto nur mit bestätigter E-Mail-Adresse"), default=False)
     moderation = models.CharField(_("Prüfung"), max_length=10, choices=Moderation.choices, default=Moderation.BEFORE)
     threshold = models.PositiveIntegerField(
         _("Unterstützungen, die verpflichten"), null=True, blank=True, validators=[MinValueValidator(2)]

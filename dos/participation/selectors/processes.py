@@ -213,6 +213,8 @@ def rules(process: Process) -> list[str]:
     """Word the rules of a process, one sentence each, from its fields."""
     said = [_who(process), _("Auch ohne Konto.") if process.allows_guests else _("Sie brauchen dafür ein Konto.")]
     if process.asks_questions:
+        if process.allows_guests and process.asks_address:
+            said[-1] = _("Ohne Konto bestätigen Sie zuerst eine E-Mail-Adresse. Wir speichern sie nicht.")
         return [*said, _("Jede Person antwortet einmal."), _("Die Antworten sind anonym.")]
     said.append(
         _("Wir lesen jeden Beitrag, bevor er erscheint.")

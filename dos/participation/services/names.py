@@ -8,7 +8,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 CONFIRMATION_SECONDS = 72 * 3600
-_CONFIRMATION, _SUPPORT = "participation-confirmation", "participation-support"
+_CONFIRMATION, _SUPPORT, _SHEET = "participation-confirmation", "participation-support", "participation-sheet"
 # No letters that sound or look alike when read out on the telephone.
 _LETTERS = "23456789abcdefghjkmnpqrstvwxyz"
 
@@ -72,3 +72,17 @@ def confirmed_support(token: str) -> tuple[int, str] | None:
     except signing.BadSignature:
         return None
     return idea_id, mail_hash
+
+
+def sheet_token(slug: str, mark: str) -> str:
+    """Return the signed right to one sheet of a survey for the link in the letter; it holds a hash, no address."""
+    return signing.dumps([slug, mark], salt=_SHEET)
+
+
+def confirmed_sheet(token: str) -> tuple[str, str] | None:
+    """Return the survey and the mark of the address that a link confirms; None for a forged one and after 72 hours."""
+    try:
+        slug, mark = signing.loads(token, salt=_SHEET, max_age=CONFIRMATION_SECONDS)
+    except signing.BadSignature:
+        return None
+    return slug, mark

@@ -72,6 +72,10 @@ CONTENT = [
 ]
 RULES = [
     FieldPanel("allows_guests", help_text=_("Ohne Konto heißt: kein Anmelden, nur ein Formular.")),
+    FieldPanel(
+        "asks_address",
+        help_text=_("Nur für Umfragen und Abstimmungen. Jede Adresse zählt einmal, getrennt von den Antworten."),
+    ),
     FieldPanel("moderation", help_text=_("Vor der Veröffentlichung: Jeder Beitrag wartet auf Sie.")),
     MultiFieldPanel(
         [
