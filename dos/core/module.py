@@ -66,6 +66,14 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Feed:
+    """An Atom feed that tells what happens to a thing, for those who want no mail."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Module:
     """What a room offers; everything but the name is optional.
 
@@ -84,6 +92,7 @@ class Module:
     thread: Callable[[Any, type_viewer], Iterable["Node"]] | None = None
     thread_object: Callable[[str, str, type_viewer], Any | None] | None = None
     topic: Callable[[str, str, type_viewer], Topic | None] | None = None
+    feeds: Callable[[str, str], Iterable[Feed]] | None = None
     sitemap: Callable[[type_city], Iterable[SitemapEntry]] | None = None
     relations: Callable[[], "Told"] | None = None
     open_city: Callable[[type_city], None] | None = None

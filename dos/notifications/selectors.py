@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dos.core import module, thread
-from dos.core.module import Topic
+from dos.core.module import Feed, Topic
 from dos.notifications.models import Address, Follow, Mail, Notice, NoticeTopic, Subscriber, link_signer
 
 # Words in addresses; those of the thread are the same there.
@@ -37,6 +37,11 @@ def find_topic(kind: str, key: str, viewer: Any) -> Topic | None:
     """Ask every room for the thing; None when nobody has it or the viewer may not see it."""
     answers = (room.topic(kind, key, viewer) for room in module.modules() if room.topic is not None)
     return next((topic for topic in answers if topic is not None), None)
+
+
+def feeds_of(topic: Topic) -> list[Feed]:
+    """Return the Atom feeds that tell of the thing, from every room."""
+    return [feed for room in module.modules() if room.feeds is not None for feed in room.feeds(topic.kind, topic.key)]
 
 
 def announced(keys: Iterable[str]) -> set[str]:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
+from dos.strategy.exports import feeds
 from dos.strategy.permissions import DESK_MODELS
 from dos.strategy.selectors import doors, panels, relations, search, thread
 from dos.strategy.services import announcing
@@ -22,6 +23,7 @@ MODULE = Module(
     door=doors.door,
     search_documents=search.documents,
     topic=announcing.topic,
+    feeds=feeds.feeds,
     sitemap=doors.sitemap,
     panels=panels.panels,
     relations=relations.relations,

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dos.accounts.tests.factories import UserFactory
+from dos.cities.models import District
 from dos.cities.tests.cast import Cast
 from dos.notifications.models import Follow, Mail, Subscriber
 from dos.notifications.tests.factories import CITY, following
@@ -165,3 +166,22 @@ def test_a_search_leads_to_the_page_that_follows_it(client: Client, query: str) 
 @pytest.mark.parametrize("query", ["", "und", "a/b Strom", "x" * 150])
 def test_what_no_search_can_find_cannot_be_followed(client: Client, query: str) -> None:
     assert "/folgen/suche/" not in client.get("/suche/", {"q": query}).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "feeds"),
+    [
+        ("/folgen/stadt/schwerte/", ["/schwerte/mitmachen.atom", "/schwerte/projekte.atom"]),
+        ("/folgen/stadtteil/schwerte.villigst/", ["/schwerte/projekte.atom?ort=villigst"]),
+        ("/en/folgen/suche/trinkbrunnen/", ["/en/mitmachen.atom?q=trinkbrunnen", "/en/projekte.atom?q=trinkbrunnen"]),
+    ],
+)
+def test_the_page_names_the_feeds_of_the_same_thing(client: Client, cast: Cast, address: str, feeds: list[str]) -> None:
+    District.objects.create(city=cast.schwerte, name="Villigst", slug="villigst")
+
+    page = client.get(address)
+
+    assert sorted(feed.url.removeprefix("http://testserver") for feed in page.context["feeds"]) == feeds
+    for url in feeds:
+        assert page.content.decode().count(f'href="http://testserver{url}"') == 2
+        assert client.get(url).headers["Content-Type"].startswith("application/atom+xml")

@@ -132,6 +132,7 @@ def _form_page(
         "title": title,
         "kind": selectors.KIND_LABELS.get(topic.kind, ""),
         "form": form,
+        "feeds": selectors.feeds_of(topic),
         "needs_mail": isinstance(form, FollowForm),
         "is_following": is_following,
         "bait": once.BAIT,

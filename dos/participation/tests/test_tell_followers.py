@@ -14,7 +14,7 @@ from dos.cities.tests.cast import Cast
 from dos.core.module import Topic
 from dos.notifications import selectors
 from dos.notifications.models import Delivery, Mail, Notice, Subscriber
-from dos.notifications.services import notices
+from dos.notifications.services import follows, notices
 from dos.notifications.tests.factories import following
 from dos.participation.models import Author, CouncilStep, Idea, Process
 from dos.participation.services import answers, council, ideas, merging, moderation, processes, support
@@ -161,7 +161,7 @@ def test_stopping_all_mails_does_not_call_back_the_own_letter(office: Office) ->
     answered(office, idea)
     distribute()
 
-    notices.follows.unfollow_all(follower)
+    follows.unfollow_all(follower)
 
     assert Mail.objects.get(to="autorin@dos.invalid").state == Mail.State.WAITING
 
