@@ -43,6 +43,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("dos.strategy.urls")),
     path("", include("dos.actors.urls")),
     path("", include("dos.participation.urls")),
+    path("", include("dos.events.urls")),
     path("", include("dos.portal.urls")),
 ]
 

@@ -105,6 +105,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             {"label": "Sachstand bestätigen", "url": "#aufgaben", "state": "in 12 Tagen", "type": "info"},
         ],
         "views": [("Liste", "#liste", True), ("Tabelle", "#liste", False), ("Karte", "#karte", False)],
+        "weeks": _weeks(today),
         "missing": ["Kosten", "Ansprechperson", "Ende"],
     }
     return render(request, "design/gallery.html", context)
@@ -191,3 +192,16 @@ def _areas() -> dict[str, Any]:
             }
         ],
     }
+
+
+def _weeks(today: date) -> list[list[dict[str, Any]]]:
+    """Return one week with something on two of its days."""
+    monday = today - timedelta(days=today.weekday())
+    entry = {"url": "#monat", "title": "Bürgerwerkstatt", "at": "18", "is_example": True}
+    days = [monday + timedelta(days=number) for number in range(7)]
+    return [
+        [
+            {"on": day, "label": f"{day:%d.%m.%Y}", "is_today": day == today, "rest": 0, "entries": entries}
+            for day, entries in zip(days, ([entry], [], [], [entry | {"is_cancelled": True}], [], [], []), strict=True)
+        ]
+    ]

@@ -3,5 +3,18 @@
 from dos.events.models.event import Event, EventLink, EventPicture
 from dos.events.models.occurrence import Occurrence
 from dos.events.models.recurrence import Repeats, Rule
+from dos.events.models.registration import Admission, Question, Registration, RegistrationAnswer, Terms
 
-__all__ = ["Event", "EventLink", "EventPicture", "Occurrence", "Repeats", "Rule"]
+__all__ = [
+    "Admission",
+    "Event",
+    "EventLink",
+    "EventPicture",
+    "Occurrence",
+    "Question",
+    "Registration",
+    "RegistrationAnswer",
+    "Repeats",
+    "Rule",
+    "Terms",
+]

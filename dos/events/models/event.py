@@ -235,6 +235,9 @@ class Event(Sourced, Editorial, ClusterableModel):
             raise ValidationError({"repeats_count": words})
         if self.repeats_until is not None and self.repeats_until < first:
             raise ValidationError({"repeats_until": _("Der letzte Tag liegt vor dem ersten.")})
+        if self.repeats == Repeats.MONTHLY_LAST and (first + timedelta(days=7)).month == first.month:
+            words = _("Der erste Termin ist nicht der letzte seines Wochentags im Monat. Bitte wählen Sie ihn später.")
+            raise ValidationError({"starts_on": words})
         if not all(isinstance(number, int) and 0 <= number <= 6 for number in self.weekdays):
             raise ValidationError({"weekdays": _("Wochentage zählen von 0 (Montag) bis 6 (Sonntag).")})
         if self.ends_on is not None and (self.ends_on - first) > timedelta(days=6):

@@ -26,11 +26,11 @@ class OccurrenceQuerySet(models.QuerySet["Occurrence"]):
 
     def between(self, start: datetime, end: datetime) -> Self:
         """Dates that have begun before the end and are not over at the start."""
-        return self.filter(starts_at__lt=end, ends_at__gte=start)
+        return self.filter(starts_at__lt=end, ends_at__gt=start)
 
     def upcoming(self, start_of_today: datetime) -> Self:
         """Dates of today and later; what was this morning stands here until midnight."""
-        return self.filter(ends_at__gte=start_of_today)
+        return self.filter(ends_at__gt=start_of_today)
 
 
 class Occurrence(models.Model):

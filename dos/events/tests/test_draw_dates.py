@@ -104,6 +104,7 @@ def test_a_day_that_the_rule_no_longer_has_is_taken_away() -> None:
         ({"starts_on": date(2027, 10, 31), "start_time": time(2), "end_time": None}, "hour"),
         ({"repeats": "daily", "repeats_until": date(2020, 1, 1)}, "repeats_until"),
         ({"repeats": "daily", "repeats_until": date(2030, 1, 1), "repeats_count": 3}, "repeats_count"),
+        ({"repeats": "monthly_last", "starts_on": date(2026, 1, 24)}, "starts_on"),
         ({"slug": "karte"}, "slug"),
     ],
 )

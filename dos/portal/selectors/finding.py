@@ -30,6 +30,7 @@ KINDS = {
     "process": (_("Beteiligungsverfahren"), _("Beteiligungsverfahren")),
     "idea": (_("Idee"), _("Ideen")),
     "offer": (_("Angebot zum Mitmachen"), _("Angebote zum Mitmachen")),
+    "event": (_("Termin"), _("Termine")),
     "programme": (_("Programm"), _("Programm")),
     "news": (_("Neuigkeit"), _("Neuigkeiten")),
     "question": (_("Frage"), _("Fragen")),

@@ -1,0 +1,265 @@
+"""The web door of events: one filter for list, month, map, and every format."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from dos.cities import address
+from dos.cities.middleware import CityRequest
+from dos.core import calendar as written
+from dos.core.errors import Refused
+from dos.core.exports import (
+    ENTRIES,
+    FORMATS,
+    POINTS_PER_PAGE,
+    RECORDS_PER_PAGE,
+    About,
+    atom_answer,
+    csv_answer,
+    json_answer,
+)
+from dos.core.http import page
+from dos.core.remembered import remembered
+from dos.core.rest import open_to_all, problem
+from dos.events.exports import calendar
+from dos.events.exports import event_list as exports
+from dos.events.forms.filters import EventFilterForm
+from dos.events.models import Occurrence
+from dos.events.selectors import event_filter as filters
+from dos.events.selectors import event_list, feeds, months
+from dos.events.selectors.addresses import webcal
+from dos.events.selectors.event_filter import EventChoices, EventFilter
+from dos.strategy.selectors.project_views import boundary_areas
+
+PER_PAGE = 20
+MAX_INDEXED_FILTERS = 2
+MAX_CSV_ROWS = 10_000
+CALENDAR = "ics"
+LABELS = {
+    filters.LIST: gettext_lazy("Liste"),
+    filters.MONTH: gettext_lazy("Monat"),
+    filters.MAP: gettext_lazy("Karte"),
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked for, what it could have been, and today."""
+
+    wanted: EventFilter
+    offered: EventChoices
+    today: date
+
+
+class Counted(Paginator[Occurrence]):
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, rows: QuerySet[Occurrence], size: int, length: int) -> None:
+        super().__init__(rows, size)
+        self._length = length
+
+    @property
+    def count(self) -> int:
+        """The known length."""
+        return self._length
+
+
+@require_safe
+def event_list_page(request: CityRequest) -> HttpResponse:
+    """Show the events that the filter of the address finds, in the view of the address."""
+    crumbs = [(_("Start"), reverse("portal:home")), (_("Termine"), "")]
+    try:
+        question = _question(request)
+    except Refused as refusal:
+        refused = {"refusal": refusal.message, "crumbs": crumbs}
+        return page(request, "events/event_list_refused.html", refused, status=400)
+    wanted, offered = question.wanted, question.offered
+    request.canonical = _canonical(wanted, offered)  # type: ignore[attr-defined]  # the frame asks for it
+    calendar_url = _format_url(wanted, CALENDAR)
+    context: dict[str, Any] = {
+        "crumbs": crumbs,
+        "wanted": wanted,
+        "sentence": filters.sentence(wanted, offered),
+        "form": EventFilterForm(wanted, offered),
+        "views": [
+            (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
+        ],
+        "formats": [(label, kind, _format_url(wanted, name)) for name, (label, kind) in FORMATS.items()],
+        "calendar_url": calendar_url,
+        "webcal_url": webcal(calendar_url),
+        "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
+        **remembered(request, ("events", wanted), lambda: _CONTENTS[wanted.view](question)),
+    }
+    response = page(request, "events/event_list.html", context, fragment="events/_event_results.html")
+    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
+    return response
+
+
+@open_to_all
+@require_safe
+def event_export(request: CityRequest, extension: str) -> HttpResponse:
+    """Hand out what the filter of the address finds, in the format of the address."""
+    try:
+        question = _question(request)
+    except Refused as refusal:
+        return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
+    text = remembered(request, ("events", extension, question.wanted), lambda: _ANSWERS[extension](question))
+    return _RESPONSES[extension](text)
+
+
+def _question(request: CityRequest) -> Question:
+    offered = filters.choices()
+    try:
+        wanted = filters.parse_filter(request.GET, offered, request.city)
+    except Refused:
+        # What is unknown may have come in just now.
+        offered = filters.fresh_choices()
+        wanted = filters.parse_filter(request.GET, offered, request.city)
+    return Question(wanted, offered, timezone.localdate())
+
+
+def _list(question: Question) -> dict[str, Any]:
+    return _paged(question, event_list.one_each(question.wanted, question.offered, question.today))
+
+
+def _paged(question: Question, found: QuerySet[Occurrence]) -> dict[str, Any]:
+    wanted = question.wanted
+    events, dates = event_list.count_events(wanted, question.offered, question.today)
+    if wanted.view == filters.MAP:
+        events = found.count()
+    shown = _page_of(Counted(found, PER_PAGE, events), wanted.page)
+    has_habits = wanted.page == 1 and wanted.view == filters.LIST and not (wanted.month or wanted.day)
+    wants_habits = has_habits and wanted.time in ("", filters.UPCOMING)
+    return {
+        "page": shown,
+        "dates": dates,
+        "rows": event_list.rows(shown.object_list, question.today, wanted),
+        "habits": event_list.habits(wanted, question.offered, question.today) if wants_habits else (),
+        "page_query": wanted.query(with_page=False),
+        "archive_query": wanted.having(time=filters.PAST, month="", day="").query(),
+    }
+
+
+def _map(question: Question) -> dict[str, Any]:
+    found = event_list.located(event_list.one_each(question.wanted, question.offered, question.today))
+    return {
+        **_paged(question, found),
+        "areas": boundary_areas(),
+        "places_url": _format_url(question.wanted, "geojson"),
+        "looser_query": question.wanted.having(view=filters.LIST).query(),
+    }
+
+
+def _month(question: Question) -> dict[str, Any]:
+    wanted = question.wanted
+    if wanted.page > 1:
+        raise Http404
+    first = wanted.first_of_month or question.today.replace(day=1)
+    asked = replace(wanted, month=f"{first:%Y-%m}", day="")
+    sheet = months.month(event_list.dates(asked, question.offered, question.today), first, question.today)
+    return {
+        "month": sheet,
+        "before_query": wanted.having(month=sheet.before, day="").query() if sheet.before else "",
+        "after_query": wanted.having(month=sheet.after, day="").query() if sheet.after else "",
+        "today_query": wanted.having(month="", day="").query(),
+        "day_query": wanted.having(view=filters.LIST, month="", day="").query(),
+    }
+
+
+_CONTENTS: dict[str, Callable[[Question], dict[str, Any]]] = {
+    filters.LIST: _list,
+    filters.MONTH: _month,
+    filters.MAP: _map,
+}
+
+
+def _page_of(pages: Paginator[Occurrence], number: int) -> Page[Occurrence]:
+    try:
+        return pages.page(number)
+    except InvalidPage:
+        raise Http404 from None
+
+
+def _canonical(wanted: EventFilter, offered: EventChoices) -> str:
+    """The list of one city is at home on the city's site, every other on the programme's."""
+    plain = replace(wanted, view=filters.LIST, site_city=wanted.city).query()
+    url = address.canonical("events:event_list", city=offered.cities.get(wanted.city))
+    return f"{url}?{plain}" if plain else url
+
+
+def _format_url(wanted: EventFilter, extension: str, number: int = 1) -> str:
+    url = reverse("events:event_export", kwargs={"extension": extension})
+    query = replace(wanted, view=filters.LIST, page=number).query()
+    return f"{url}?{query}" if query else url
+
+
+def _about(question: Question, extension: str, shown: Page[Occurrence] | None = None) -> About:
+    wanted = question.wanted
+    following = _format_url(wanted, extension, shown.next_page_number()) if shown and shown.has_next() else ""
+    return About(
+        title=filters.sentence(wanted, question.offered),
+        html_url=_canonical(wanted, question.offered),
+        feed_url=f"{settings.PUBLIC_URL}{_format_url(wanted, extension)}",
+        count=shown.paginator.count if shown else 0,
+        next_url=f"{settings.PUBLIC_URL}{following}" if following else "",
+    )
+
+
+def _dates(question: Question) -> QuerySet[Occurrence]:
+    return event_list.dates(question.wanted, question.offered, question.today)
+
+
+def _csv(question: Question) -> list[str]:
+    rows = event_list.rows(_dates(question)[:MAX_CSV_ROWS], question.today)
+    return list(exports.csv_lines(rows))
+
+
+def _json(question: Question) -> dict[str, Any]:
+    shown = _page_of(Paginator(_dates(question), RECORDS_PER_PAGE), question.wanted.page)
+    rows = event_list.rows(shown.object_list, question.today)
+    return exports.json_document(_about(question, "json", shown), rows)
+
+
+def _geojson(question: Question) -> dict[str, Any]:
+    found = event_list.located(event_list.one_each(question.wanted, question.offered, question.today))
+    shown = _page_of(Paginator(found, POINTS_PER_PAGE), question.wanted.page)
+    rows = event_list.rows(shown.object_list, question.today)
+    return exports.geojson_document(_about(question, "geojson", shown), rows)
+
+
+def _atom(question: Question) -> str:
+    found = event_list.one_each(question.wanted, question.offered, question.today)
+    newest = found.order_by("-event__changed_at", "-event")[:ENTRIES]
+    return exports.atom_feed(_about(question, "atom"), event_list.rows(newest, question.today))
+
+
+def _ics(question: Question) -> str:
+    told = feeds.feed(question.wanted, question.offered, question.today)
+    return calendar.calendar(filters.sentence(question.wanted, question.offered), told, question.today)
+
+
+_ANSWERS: dict[str, Callable[[Question], Any]] = {
+    "csv": _csv,
+    "json": _json,
+    "geojson": _geojson,
+    "atom": _atom,
+    CALENDAR: _ics,
+}
+_RESPONSES: dict[str, Callable[[Any], HttpResponse]] = {
+    "csv": lambda lines: csv_answer(lines, "termine"),
+    "json": json_answer,
+    "geojson": lambda document: json_answer(document, "geojson"),
+    "atom": atom_answer,
+    CALENDAR: lambda text: written.answer(text, "termine"),
+}
