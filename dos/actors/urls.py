@@ -2,13 +2,17 @@
 
 from django.urls import path, re_path
 
-from dos.actors.views import network, organisations
+from dos.actors.views import network, organisations, profiles
 
 app_name = "actors"
 
 urlpatterns = [
     path("akteure/", organisations.organisation_list, name="organisation_list"),
     path("akteure/<slug:slug>/", organisations.organisation_detail, name="organisation_detail"),
+    path("akteure/<slug:slug>/uebernehmen/", profiles.profile_claim, name="profile_claim"),
+    path("akteure/<slug:slug>/pflegen/", profiles.profile_keep, name="profile_keep"),
+    path("akteure/<slug:slug>/pflegen/bestaetigen/", profiles.profile_confirm, name="profile_confirm"),
+    path("akteure/<slug:slug>/pflegen/abgeben/", profiles.profile_leave, name="profile_leave"),
     path("netzwerk/", network.network_page, name="network"),
     re_path(r"^netzwerk\.(?P<extension>csv|json|graphml)$", network.network_export, name="network_export"),
 ]

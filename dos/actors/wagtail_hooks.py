@@ -1,10 +1,19 @@
 """The editors' door of organisations."""
 
+from typing import Any
+
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, PublishingPanel
+from wagtail.admin.ui.components import Component
 from wagtail.snippets.models import register_snippet
 
 from dos.actors.models import Organisation
+from dos.actors.permissions import may_decide_claims
+from dos.actors.selectors.profiles import waiting_claims
+from dos.actors.views import desk
 from dos.cities.forms import OwnedForm
 from dos.cities.views.desk import CityViewSet
 
@@ -48,3 +57,42 @@ class OrganisationViewSet(CityViewSet):
 
 
 register_snippet(OrganisationViewSet)
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def register_urls() -> list[URLPattern]:
+    """Give the page of requests its address."""
+    return [path("akteure/profile/", desk.desk_claims, name="desk_claims")]
+
+
+class ClaimsMenuItem(MenuItem):
+    """Shown to those who decide."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Ask the permission."""
+        return may_decide_claims(request.user)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def claims_menu_item() -> MenuItem:
+    """Add the way to the requests."""
+    return ClaimsMenuItem(_("Profilpflege"), reverse("desk_claims"), name="claims", icon_name="user", order=125)
+
+
+class ClaimsPanel(Component):
+    """How many ask to speak for an organisation."""
+
+    name = "claims"
+    order = 130
+    template_name = "actors/desk_claims_panel.html"
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Count them."""
+        return {"number": waiting_claims(parent_context["request"].user)}
+
+
+@hooks.register("construct_homepage_panels", order=30)  # type: ignore[untyped-decorator]  # wagtail is untyped
+def claims(request: Any, panels: list[Any]) -> None:
+    """Show it to those who decide."""
+    if may_decide_claims(request.user):
+        panels.append(ClaimsPanel())

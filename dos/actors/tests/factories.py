@@ -3,7 +3,8 @@
 import factory
 from factory.django import DjangoModelFactory
 
-from dos.actors.models import Organisation
+from dos.accounts.tests.factories import UserFactory
+from dos.actors.models import Keeper, Organisation
 
 
 class OrganisationFactory(DjangoModelFactory[Organisation]):
@@ -16,3 +17,15 @@ class OrganisationFactory(DjangoModelFactory[Organisation]):
     name = factory.Sequence(lambda number: f"Organisation {number}")
     category = Organisation.Category.ADMINISTRATION
     live = True
+
+
+class KeeperFactory(DjangoModelFactory[Keeper]):
+    """Somebody whom the editors have verified for an organisation."""
+
+    class Meta:
+        model = Keeper
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    user = factory.SubFactory(UserFactory)
+    position = "Geschäftsführung"
+    state = Keeper.State.VERIFIED

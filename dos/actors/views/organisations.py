@@ -1,16 +1,19 @@
 """The web door of organisations."""
 
 from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dos.actors.forms.organisations import OrganisationFilterForm
 from dos.actors.models import Organisation
-from dos.actors.selectors import network_views
+from dos.actors.selectors import network_views, profiles
 from dos.actors.selectors import organisations as selectors
+from dos.actors.selectors.network import network
 from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
@@ -65,12 +68,25 @@ def organisation_detail(request: CityRequest, slug: str) -> HttpResponse:
             (name, ""),
         ],
         "organisation": organisation,
+        **_own_words(organisation),
         "ties": network_views.ties_of(slug),
         "relations": numbered_page(request, network_views.relations_of(slug), RELATIONS_PER_PAGE),
         "panels": sorted((panel for panels in rooms for panel in panels), key=lambda panel: panel.order),
         "schema": _schema(organisation, name, request.canonical),  # type: ignore[attr-defined]  # set above
     }
     return page(request, "actors/organisation_detail.html", context)
+
+
+def _own_words(organisation: Organisation) -> dict[str, Any]:
+    profile = profiles.shown_profile(organisation)
+    if profile is None:
+        return {"profile": None}
+    fields = network().fields
+    return {
+        "profile": profile,
+        "topics": [fields[key] for key in profile.topics if key in fields],
+        "is_confirmed": profile.is_confirmed(timezone.localdate()),
+    }
 
 
 def _schema(organisation: Organisation, name: str, url: str) -> dict[str, str]:

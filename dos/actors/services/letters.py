@@ -1,0 +1,76 @@
+"""Letters about profiles: to the office that decides, and to those who keep them. None names another's address."""
+
+from datetime import date
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from dos.actors.models import Keeper, Organisation, Profile
+from dos.cities import address
+from dos.notifications.services import send_mail
+
+
+def claim_letter(keeper: Keeper) -> None:
+    """Tell the office of the city that somebody wants to speak for an organisation."""
+    city = keeper.organisation.city
+    if city is None or not city.office_email:
+        return
+    with translation.override("de"):
+        send_mail(
+            key=f"actors:claim:{keeper.pk}:{keeper.asked_at.isoformat()}",
+            to=city.office_email,
+            subject=_("Profil „%(name)s“: jemand möchte es pflegen") % {"name": keeper.organisation},
+            paragraphs=[
+                _("Bitte prüfen Sie, ob die Person für die Organisation spricht. Der Antrag steht in der Redaktion.")
+            ],
+            action=(_("Antrag ansehen"), address.canonical("desk_claims", language="de")),
+        )
+
+
+def decision_letter(keeper: Keeper) -> None:
+    """Tell the person what was decided, with the reason."""
+    said = {
+        Keeper.State.VERIFIED: (
+            _("Sie pflegen jetzt das Profil „%(name)s“"),
+            _("Sie können das Profil ausfüllen, Angebote und Gesuche eintragen und Verbindungen bestätigen."),
+        ),
+        Keeper.State.REFUSED: (
+            _("Ihr Antrag für das Profil „%(name)s“ ist abgelehnt"),
+            _("Sie können es mit weiteren Angaben noch einmal versuchen."),
+        ),
+        Keeper.State.ENDED: (
+            _("Sie pflegen das Profil „%(name)s“ nicht mehr"),
+            _("Spricht sonst niemand für die Organisation, zeigen wir ihre eigenen Angaben nicht mehr."),
+        ),
+    }
+    with translation.override("de"):
+        subject, what_now = said[Keeper.State(keeper.state)]
+        reason = [_("Grund: %(reason)s") % {"reason": keeper.reason}] if keeper.reason else []
+        send_mail(
+            key=f"actors:decision:{keeper.pk}:{keeper.decided_at:%Y%m%d%H%M%S%f}",
+            to=keeper.user.email,
+            subject=subject % {"name": keeper.organisation},
+            paragraphs=[*reason, what_now],
+            action=(_("Zum Profil"), keeping_url(keeper.organisation)),
+        )
+
+
+def reminder_letters(profile: Profile, today: date) -> None:
+    """Ask everybody who keeps a profile whether it still holds."""
+    with translation.override("de"):
+        for keeper in Keeper.objects.verified().filter(organisation=profile.organisation).select_related("user"):
+            send_mail(
+                key=f"actors:confirm:{profile.pk}:{keeper.pk}:{today.isoformat()}",
+                to=keeper.user.email,
+                subject=_("Stimmt das Profil „%(name)s“ noch?") % {"name": profile.organisation},
+                paragraphs=[
+                    _("Seit über einem Jahr hat niemand bestätigt, dass die Angaben stimmen."),
+                    _("Bis dahin steht auf der Seite, seit wann sie nicht bestätigt sind."),
+                ],
+                action=(_("Ansehen und bestätigen"), keeping_url(profile.organisation)),
+            )
+
+
+def keeping_url(organisation: Organisation) -> str:
+    """Return where an organisation's profile is kept."""
+    return address.canonical("actors:profile_keep", organisation.slug, language="de")
