@@ -43,7 +43,7 @@ def request_follow(*, topic: Topic, email: str, frequency: str, language: str, f
     Refused when the address is none.
     """
     email = letters.checked_address(email)
-    if _has_enough_mail(email):
+    if has_enough_mail(email):
         return
     subscriber, _is_new = Subscriber.objects.get_or_create(
         email=email, defaults={"language": language, "frequency": _known_frequency(frequency)}
@@ -117,7 +117,7 @@ def send_manage_link(*, email: str, language: str, form_token: str) -> None:
     """Write to an address where its list is; nothing tells the asker whether there is one. Refused when it is none."""
     email = letters.checked_address(email)
     subscriber = Subscriber.objects.filter(email=email).exclude(confirmed_at=None).first()
-    if subscriber is None or _has_enough_mail(email):
+    if subscriber is None or has_enough_mail(email):
         return
     with translation.override(language):
         outbox.send_mail(
@@ -193,7 +193,7 @@ def _known_frequency(frequency: str) -> str:
     return frequency
 
 
-def _has_enough_mail(email: str) -> bool:
+def has_enough_mail(email: str) -> bool:
     """Tell whether enough was written to the address in this hour; the counter does not know the address itself."""
     name = salted_hmac("notifications.mails", email).hexdigest()[:32]
     return bool(throttle.seconds_to_wait(f"mails:{name}", "", limit=MAILS_PER_HOUR))

@@ -5,8 +5,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dos.cities.models import City
+from dos.notifications import services as notifications
 from dos.portal.models import Feedback
 
 # BITVNRW section 5: an answer within two weeks, an interim notice if it takes longer, six weeks at most.
@@ -17,7 +21,10 @@ RETENTION = timedelta(days=365)
 def send_feedback(
     *, city: City | None, form_token: str, kind: str, message: str, page: str = "", email: str = ""
 ) -> Feedback:
-    """Take in a message and set the day by which it is answered; the same form sent twice is one message."""
+    """Take in a message and set the day by which it is answered; the same form sent twice is one message.
+
+    Whoever leaves an address gets number and day by mail too, in the language of the page.
+    """
     known = Feedback.objects.filter(form_token=form_token).first()
     if known is not None:
         return known
@@ -27,9 +34,29 @@ def send_feedback(
     try:
         with transaction.atomic():
             feedback.save()
+            _write_receipt(feedback)
     except IntegrityError:
         return Feedback.objects.get(form_token=form_token)
     return feedback
+
+
+def _write_receipt(feedback: Feedback) -> None:
+    """Write a receipt; it quotes nothing, so that nobody writes to others by it, and no address gets many an hour."""
+    if not feedback.email or notifications.has_enough_mail(feedback.email):
+        return
+    day = date_format(feedback.due_on, "j. F Y")
+    notifications.send_mail(
+        key=f"feedback:receipt:{feedback.pk}",
+        to=feedback.email,
+        subject=_("Ihre Nachricht ist angekommen (%(reference)s)") % {"reference": feedback.reference},
+        paragraphs=[
+            _("Ihre Nummer ist %(reference)s. Nennen Sie sie, wenn Sie nachfragen.")
+            % {"reference": feedback.reference},
+            _("Wir antworten Ihnen bis zum %(day)s an diese Adresse.") % {"day": day},
+            _("Haben Sie uns nicht geschrieben? Dann hat sich jemand vertippt, und Sie müssen nichts tun."),
+        ],
+        language=(get_language() or "de")[:2],
+    )
 
 
 def forget_old_feedback(*, now: datetime) -> int:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from dos.core import once
 from dos.core.errors import Refused
+from dos.notifications.models import Mail
 from dos.portal.models import Feedback
 from dos.portal.selectors import persons
 from dos.portal.services import feedback
@@ -25,6 +26,40 @@ def send(form: str = "eins", **said: Any) -> Feedback:
 
 def test_the_day_of_the_answer_is_two_weeks_ahead() -> None:
     assert send().due_on == timezone.localdate() + timedelta(days=14)
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "words"),
+    [
+        ("de", "Ihre Nachricht ist angekommen", "Wir antworten Ihnen bis zum 14. Dezember 2026"),
+        ("en", "Your message has arrived", "We will answer to this address by 14. December 2026"),
+    ],
+)
+def test_who_leaves_an_address_gets_number_and_day_once(language: str, subject: str, words: str) -> None:
+    with time_machine.travel("2026-11-30T12:00:00+01:00", tick=False), translation.override(language):
+        sent = send("eins", email="bea@dos.invalid")
+        send("eins", email="bea@dos.invalid")
+
+    mail = Mail.objects.get()
+    assert (mail.to, mail.language) == ("bea@dos.invalid", language)
+    assert subject in mail.subject
+    assert sent.reference in mail.subject
+    assert words in mail.text
+    assert "Ich komme nicht weiter." not in mail.text
+
+
+def test_without_address_there_is_no_mail() -> None:
+    send()
+
+    assert not Mail.objects.exists()
+
+
+def test_nobody_is_flooded_with_receipts() -> None:
+    for number in range(6):
+        send(str(number), email="bea@dos.invalid")
+
+    assert Feedback.objects.count() == 6
+    assert Mail.objects.count() == 3
 
 
 def test_the_same_form_is_one_message() -> None:
