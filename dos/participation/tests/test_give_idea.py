@@ -334,3 +334,24 @@ def test_similar_ideas_come_while_writing(client: Client, process: Process) -> N
 
     assert other.reference in page
     assert hidden.reference not in page
+
+
+def test_a_point_is_chosen_on_the_map_or_in_two_fields(client: Client, process: Process) -> None:
+    page = client.get("/mitmachen/ideen/neu/").content.decode()
+
+    assert "data-place " in page
+    assert 'id="karte-flaechen"' in page
+    assert 'data-places="/mitmachen/ideen.geojson"' in page
+    assert "[7.5, 51.4]" in page
+    assert 'name="latitude"' in page
+    # What only works with script is not shown without it.
+    assert "data-place-help hidden" in page
+
+
+def test_a_map_process_opens_the_map_and_keeps_what_was_chosen(client: Client, process: Process) -> None:
+    assert "<details open><summary>Genauer Punkt" not in client.get("/mitmachen/ideen/neu/").content.decode()
+    Process.objects.update(kind=Process.Kind.MAP)
+
+    assert "<details open><summary>Genauer Punkt" in client.get("/mitmachen/ideen/neu/").content.decode()
+    again = send(client, process, schritt="aendern", latitude="51,45", longitude="7,55").content.decode()
+    assert 'value="51,45"' in again

@@ -221,8 +221,10 @@ def _form_page(request: CityRequest, form: IdeaForm, status: int = 200) -> HttpR
         "phase": process.phase_at(timezone.now()),
         "login_url": taking.login_url(request.path) if taking.person(request) is None else "",
         "similar_url": reverse("participation:idea_similar", args=[process.slug]),
-        "is_optional_open": any(form[name].errors for name in ("latitude", "longitude")),
-        "areas": boundary_areas(),
+        "is_optional_open": process.kind == Process.Kind.MAP
+        or any(form[name].value() or form[name].errors for name in ("latitude", "longitude")),
+        "areas": questions.area_of(process) or boundary_areas(),
+        "places_url": reverse("participation:process_export", args=[process.slug, "geojson"]),
     }
     return show(request, "participation/idea_new.html", context, status=status)
 
