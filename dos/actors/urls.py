@@ -2,17 +2,22 @@
 
 from django.urls import path, re_path
 
-from dos.actors.views import network, organisations, profiles
+from dos.actors.views import network, notices, organisations, profiles
 
 app_name = "actors"
 
 urlpatterns = [
     path("akteure/", organisations.organisation_list, name="organisation_list"),
+    path("akteure/biete-suche/", notices.notice_list, name="notice_list"),
+    path("akteure/biete-suche/<slug:key>/", notices.notice, name="notice"),
     path("akteure/<slug:slug>/", organisations.organisation_detail, name="organisation_detail"),
     path("akteure/<slug:slug>/uebernehmen/", profiles.profile_claim, name="profile_claim"),
     path("akteure/<slug:slug>/pflegen/", profiles.profile_keep, name="profile_keep"),
     path("akteure/<slug:slug>/pflegen/bestaetigen/", profiles.profile_confirm, name="profile_confirm"),
     path("akteure/<slug:slug>/pflegen/abgeben/", profiles.profile_leave, name="profile_leave"),
+    path("akteure/<slug:slug>/pflegen/eintrag/", notices.notice_new, name="notice_new"),
+    path("akteure/<slug:slug>/pflegen/eintrag/<slug:key>/", notices.notice_withdraw, name="notice_withdraw"),
+    path("akteure/<slug:slug>/nachricht/", notices.message, name="message"),
     path("netzwerk/", network.network_page, name="network"),
     re_path(r"^netzwerk\.(?P<extension>csv|json|graphml)$", network.network_export, name="network_export"),
 ]

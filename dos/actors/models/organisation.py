@@ -2,12 +2,15 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dos.cities.models import City
 from dos.core.models import Editorial, EditorialQuerySet, Sourced
 from dos.core.text import refuse_hidden_characters
+
+RESERVED_SLUGS = frozenset({"biete-suche"})
 
 
 class OrganisationQuerySet(EditorialQuerySet):
@@ -56,6 +59,12 @@ class Organisation(Sourced, Editorial):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse the address at which offers and searches stand."""
+        super().clean()
+        if self.slug in RESERVED_SLUGS:
+            raise ValidationError({"slug": _("Dieses Kürzel ist vergeben. Bitte wählen Sie ein anderes.")})
 
     def writing_city_ids(self) -> set[int]:
         """Cities whose editors may change the organisation; those of no city belong to all cities."""

@@ -116,6 +116,7 @@ def sitemap(city: City | None) -> Iterator[SitemapEntry]:
         return
     yield _entry("actors:organisation_list")
     yield _entry("actors:network")
+    yield _entry("actors:notice_list")
     for organisation in Organisation.objects.published().only("slug", "changed_at").iterator(chunk_size=500):
         yield _entry("actors:organisation_detail", organisation.slug, changed_at=organisation.changed_at)
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from dos.actors.models import Keeper, Organisation, Profile
+from dos.actors.models import Keeper, Notice, Organisation, Profile
 from dos.cities import address
 from dos.notifications.services import send_mail
 
@@ -74,3 +74,30 @@ def reminder_letters(profile: Profile, today: date) -> None:
 def keeping_url(organisation: Organisation) -> str:
     """Return where an organisation's profile is kept."""
     return address.canonical("actors:profile_keep", organisation.slug, language="de")
+
+
+def organisation_url(organisation: Organisation) -> str:
+    """Return the public page of an organisation."""
+    return address.canonical("actors:organisation_detail", organisation.slug, language="de")
+
+
+def match_letters(one: Notice, other: Notice) -> None:
+    """Tell both sides that what one offers fits what the other seeks; each pair is told once."""
+    for mine, theirs in ((one, other), (other, one)):
+        _match_letter(mine, theirs)
+
+
+def _match_letter(mine: Notice, theirs: Notice) -> None:
+    with translation.override("de"):
+        for keeper in Keeper.objects.verified().filter(organisation=mine.organisation_id).select_related("user"):
+            send_mail(
+                key=f"actors:match:{mine.pk}:{theirs.pk}:{keeper.pk}",
+                to=keeper.user.email,
+                subject=_("Das passt zu Ihrem Eintrag „%(title)s“") % {"title": mine.title},
+                paragraphs=[
+                    _("%(kind)s von „%(name)s“: %(title)s")
+                    % {"kind": theirs.get_kind_display(), "name": theirs.organisation, "title": theirs.title},
+                    _("Über das Formular auf der Seite können Sie eine Nachricht schreiben."),
+                ],
+                action=(_("Eintrag ansehen"), address.canonical("actors:notice", theirs.form_token, language="de")),
+            )

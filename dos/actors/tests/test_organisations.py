@@ -74,7 +74,7 @@ def test_drafts_are_nowhere(client: Client, works: Organisation) -> None:
     assert "Stadtwerke" not in names(client)
     assert client.get("/akteure/stadtwerke/").status_code == 404
     assert list(selectors.documents()) == []
-    assert [entry.url for entry in selectors.sitemap(None)] == ["/akteure/", "/netzwerk/"]
+    assert [entry.url for entry in selectors.sitemap(None)] == ["/akteure/", "/netzwerk/", "/akteure/biete-suche/"]
 
 
 def test_the_fragment_is_the_part_of_the_page(client: Client, works: Organisation) -> None:

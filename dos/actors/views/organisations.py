@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dos.actors.forms.organisations import OrganisationFilterForm
 from dos.actors.models import Organisation
-from dos.actors.selectors import network_views, profiles
+from dos.actors.selectors import network_views, notices, profiles
 from dos.actors.selectors import organisations as selectors
 from dos.actors.selectors.network import network
 from dos.cities import address
@@ -79,13 +79,15 @@ def organisation_detail(request: CityRequest, slug: str) -> HttpResponse:
 
 def _own_words(organisation: Organisation) -> dict[str, Any]:
     profile = profiles.shown_profile(organisation)
+    fields, today = network().fields, timezone.localdate()
+    entries = [(notice, fields.get(notice.topic)) for notice in notices.notices_of(organisation, today)]
     if profile is None:
-        return {"profile": None}
-    fields = network().fields
+        return {"profile": None, "notices": entries}
     return {
+        "notices": entries,
         "profile": profile,
         "topics": [fields[key] for key in profile.topics if key in fields],
-        "is_confirmed": profile.is_confirmed(timezone.localdate()),
+        "is_confirmed": profile.is_confirmed(today),
     }
 
 

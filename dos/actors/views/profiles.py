@@ -14,6 +14,7 @@ from dos.actors import permissions
 from dos.actors.forms.profiles import ClaimForm, ProfileForm
 from dos.actors.models import Keeper, Organisation
 from dos.actors.selectors import profiles as questions
+from dos.actors.selectors.notices import notices_of
 from dos.actors.selectors.organisations import organisation_page
 from dos.actors.services import keepers, profiles
 from dos.cities.middleware import CityRequest
@@ -73,6 +74,7 @@ def profile_keep(request: CityRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "profile": profile,
         "is_confirmed": profile is not None and profile.is_confirmed(timezone.localdate()),
+        "notices": notices_of(organisation, timezone.localdate()),
         "form": form,
     }
     return page(request, "actors/profile_keep.html", context, status=422 if form.is_bound else 200)
