@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from ninja import Query, Router
 from ninja.errors import HttpError
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, WithJsonSchema
 
 from dos.cities import selectors as cities
 from dos.cities.models import City
@@ -24,6 +24,7 @@ from dos.core.rest import gettext_lazy as _
 from dos.events.models import Event, Occurrence
 from dos.events.models.choices import Known
 from dos.events.selectors.addresses import canonical_url, date_url
+from dos.events.selectors.event_filter import day_in
 from dos.events.selectors.event_page import ACCESS_FACTS
 from dos.events.selectors.wording import rule_words, start_of
 from dos.strategy.selectors.addresses import canonical_url as strategy_url
@@ -34,8 +35,10 @@ CityKey = Annotated[str, Query(max_length=40, description=_("Kürzel der Kommune
 FieldKey = Annotated[str, Query(max_length=80, description=_("Kürzel des Handlungsfelds"))]
 ProjectKey = Annotated[str, Query(max_length=100, description=_("Kürzel des Vorhabens"))]
 KindName = Annotated[str, Query(max_length=16, description=_("Art der Veranstaltung"))]
-FirstDay = Annotated[date | None, Query(description=_("Termine ab diesem Tag; ohne Angabe ab heute"))]
-LastDay = Annotated[date | None, Query(description=_("Termine bis zu diesem Tag, höchstens 400 Tage später"))]
+# As text: the library would read the number 0 as a day, too.
+_DAY = WithJsonSchema({"type": "string", "format": "date"})
+FirstDay = Annotated[str | None, Query(description=_("Termine ab diesem Tag; ohne Angabe ab heute")), _DAY]
+LastDay = Annotated[str | None, Query(description=_("Termine bis zu diesem Tag, höchstens 400 Tage später")), _DAY]
 
 
 class OccurrenceRecord(BaseModel):
@@ -128,16 +131,22 @@ def _whole(rows: Any) -> Any:
     return rows.prefetch_related("cities", "organisers", "projects__cities", "action_fields")
 
 
-def _window(first: date | None, last: date | None) -> tuple[date, date]:
-    starts = first or timezone.localdate()
-    if starts.year > 9000:
-        raise HttpError(400, str(_("Dieser Tag liegt zu weit in der Zukunft.")))
-    ends = last or starts + timedelta(days=DAYS_SHOWN)
+def _window(first: str | None, last: str | None) -> tuple[date, date]:
+    starts = _day("von", first) if first is not None else timezone.localdate()
+    ends = _day("bis", last) if last is not None else starts + timedelta(days=DAYS_SHOWN)
     if ends < starts:
         raise HttpError(400, str(_("Das Ende liegt vor dem Beginn.")))
     if (ends - starts).days > MAX_DAYS:
         raise HttpError(400, str(_("Das Fenster ist zu groß: höchstens 400 Tage auf einmal.")))
     return starts, ends
+
+
+def _day(name: str, value: str) -> date:
+    day = day_in(value)
+    if day is None:
+        words = _("„%(name)s“ braucht einen Tag zwischen 2000 und 2100, geschrieben wie 2026-12-03.")
+        raise HttpError(400, words % {"name": name})
+    return day
 
 
 def _one_of(label: str, value: str, allowed: Any) -> str:

@@ -11,8 +11,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Veranstaltungen")
 
     def ready(self) -> None:
-        """Show the room to the others."""
+        """Show the room to the others, and connect its receivers."""
         from dos.core.module import register
+        from dos.events import receivers  # noqa: F401  # importing connects them
         from dos.events.module import MODULE
 
         register(MODULE)

@@ -45,7 +45,8 @@ ACCESS_FIELDS = {
 }
 MODES = {"vor-ort": gettext_lazy("vor Ort"), "online": gettext_lazy("online")}
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-_MONTH = re.compile(r"^(\d{4})-(\d{2})$")
+_MONTH = re.compile(r"^(\d{4})-(\d{2})\Z", re.ASCII)
+_DAY = re.compile(r"^\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _CACHE_KEY, _SECONDS = "event-choices", 30
 
 
@@ -215,20 +216,27 @@ def parse_filter(parameters: Mapping[str, str], offered: EventChoices, city: Cit
 
 
 def _month(value: str) -> str:
-    found = _MONTH.match(value) if value.isascii() else None
+    found = _MONTH.match(value)
     if value and not (found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR and 1 <= int(found[2]) <= 12):
         raise Refused(_("„%(value)s“ ist kein Monat. Bitte schreiben Sie ihn wie 2026-12.") % {"value": value[:60]})
     return value
 
 
 def _day(value: str) -> str:
-    try:
-        is_known = not value or (len(value) == 10 and FIRST_YEAR <= date.fromisoformat(value).year <= LAST_YEAR)
-    except ValueError:
-        is_known = False
-    if not is_known:
+    if value and day_in(value) is None:
         raise Refused(_("„%(value)s“ ist kein Tag. Bitte schreiben Sie ihn wie 2026-12-03.") % {"value": value[:60]})
     return value
+
+
+def day_in(value: str) -> date | None:
+    """Read a day of the calendar as 2026-12-03; None for anything else, days of other centuries included."""
+    if not _DAY.match(value):
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def sentence(wanted: EventFilter, offered: EventChoices) -> str:
