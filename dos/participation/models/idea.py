@@ -228,13 +228,18 @@ class IdeaText(models.Model):
 
 
 class IdeaPicture(models.Model):
-    """A picture that an author sent with an idea: re-encoded, without place and camera (P3)."""
+    """A picture that an author sent with an idea: re-encoded, without place and camera (P3).
+
+    Of one that moderators took away the row alone is left, without file and description, so that its place says so.
+    """
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="pictures")
-    file = models.FileField(_("Bild"), upload_to="ideen/")
-    alt = models.CharField(_("Was ist zu sehen?"), max_length=200)
+    file = models.FileField(_("Bild"), upload_to="ideen/", blank=True)
+    alt = models.CharField(_("Was ist zu sehen?"), max_length=200, blank=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
+    covered_at = models.DateTimeField(_("geschwärzt am"), null=True, blank=True)
+    removed_at = models.DateTimeField(_("entfernt am"), null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

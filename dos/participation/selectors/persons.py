@@ -29,7 +29,7 @@ def own_contributions(user: Any) -> Mapping[str, Any]:
 
 def own_files(user: Any) -> Iterator[tuple[str, Any]]:
     """Yield name and file of each picture that the person has sent."""
-    for picture in IdeaPicture.objects.filter(idea__author__user=user).select_related("idea"):
+    for picture in IdeaPicture.objects.filter(idea__author__user=user, removed_at=None).select_related("idea"):
         yield f"{picture.idea.reference}-{picture.pk}.{str(picture.file.name).rpartition('.')[2]}", picture.file
 
 

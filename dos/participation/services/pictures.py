@@ -2,7 +2,9 @@
 
 import base64
 import io
+import math
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,13 +13,14 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from dos.core.errors import Refused
 from dos.core.text import clean_line
 from dos.participation.models import Idea, IdeaPicture
 
 MAX_PICTURES, MAX_BYTES, MAX_PIXELS = 3, 8 * 1024 * 1024, 40_000_000
+MAX_BOXES = 20
 KINDS = ("JPEG", "PNG", "WEBP")
 _LONGEST_SIDE, _THUMBNAIL, _QUALITY = 1_600, 320, 82
 _FOLDER, _WAITING = "ideen", "ideen/vorschau"
@@ -29,6 +32,28 @@ class Sent:
 
     name: str
     alt: str
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle on a picture, in per cent of its width and height, counted from the upper left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def lies_inside(self) -> bool:
+        """Whether it covers something of the picture."""
+        starts, sizes = (self.left, self.top), (self.width, self.height)
+        return all(0 <= start < 100 for start in starts) and all(0 < size <= 100 for size in sizes)
+
+    def pixels(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Return its corners on a picture of this size; parts of pixels count as whole ones."""
+        right, bottom = min(self.left + self.width, 100), min(self.top + self.height, 100)
+        first = (math.floor(self.left * width / 100), math.floor(self.top * height / 100))
+        return (*first, math.ceil(right * width / 100), math.ceil(bottom * height / 100))
 
 
 def rewritten(upload: "UploadedFile[bytes]") -> bytes:
@@ -93,6 +118,24 @@ def attach(idea: Idea, pictures: list[Sent]) -> None:
         with Image.open(io.BytesIO(content)) as picture:
             row = IdeaPicture(idea=idea, alt=alt, width=picture.width, height=picture.height)
         row.file.save(f"{secrets.token_urlsafe(16)}.webp", ContentFile(content), save=True)
+
+
+def covered(content: bytes, boxes: Sequence[Box]) -> bytes:
+    """Return the picture written anew with black rectangles; what lay below them is nowhere in it.
+
+    Refused without a rectangle, with more than twenty, and for rectangles outside of the picture or without size.
+    """
+    if not 1 <= len(boxes) <= MAX_BOXES:
+        raise Refused(_("Bitte geben Sie ein bis %(n)s Rechtecke an.") % {"n": MAX_BOXES})
+    with Image.open(io.BytesIO(content)) as picture:
+        plain = picture.convert("RGB")
+    brush = ImageDraw.Draw(plain)
+    for number, box in enumerate(boxes, start=1):
+        if not box.lies_inside:
+            words = _("Rechteck %(n)s liegt nicht im Bild. Gezählt wird in Prozent von links oben, 0 bis 100.")
+            raise Refused(words % {"n": number})
+        brush.rectangle(box.pixels(plain.width, plain.height), fill="black")
+    return _as_webp(plain, max(plain.size))
 
 
 def forget_waiting(pictures: list[Sent]) -> None:

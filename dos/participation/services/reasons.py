@@ -26,6 +26,7 @@ class Act(TextChoices):
     UNBLOCK = "unblock", gettext_lazy("Sperre aufgehoben")
     DISMISS = "dismiss", gettext_lazy("Meldung zurückgewiesen")
     REDACT = "redact", gettext_lazy("Angaben entfernt")
+    PICTURE = "picture", gettext_lazy("Bild entfernt")
     MERGE = "merge", gettext_lazy("zusammengeführt")
     UNMERGE = "unmerge", gettext_lazy("Zusammenführung aufgehoben")
 
@@ -69,6 +70,7 @@ REASONS: dict[str, Reason] = {
         Act.HIDE,
         Act.CHANGE,
         Act.BLOCK,
+        Act.PICTURE,
     ),
     "hetze": _reason(
         gettext_lazy("diskriminierend oder strafbar"),
@@ -76,6 +78,7 @@ REASONS: dict[str, Reason] = {
         "",
         Act.HIDE,
         Act.BLOCK,
+        Act.PICTURE,
     ),
     "werbung": _reason(
         gettext_lazy("Werbung"),
@@ -84,6 +87,7 @@ REASONS: dict[str, Reason] = {
         Act.HIDE,
         Act.CHANGE,
         Act.BLOCK,
+        Act.PICTURE,
     ),
     "doppelt": _reason(
         gettext_lazy("doppelt"),
@@ -105,6 +109,7 @@ REASONS: dict[str, Reason] = {
         Act.HIDE,
         Act.CHANGE,
         Act.REDACT,
+        Act.PICTURE,
     ),
     "falsches_verfahren": _reason(
         gettext_lazy("gehört in ein anderes Verfahren"),
@@ -133,6 +138,7 @@ REASONS: dict[str, Reason] = {
         Act.HIDE,
         Act.CHANGE,
         Act.REDACT,
+        Act.PICTURE,
     ),
     "wiederholt": _reason(
         gettext_lazy("wiederholt gegen die Regeln"),

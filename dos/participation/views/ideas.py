@@ -147,7 +147,7 @@ def idea_picture(request: CityRequest, slug: str, reference: str, number: int) -
     if idea is None or not (permissions.may_see_idea(request.user, idea) or status.is_own(request, idea)):
         raise Http404
     rows = list(idea.pictures.all())
-    if not 1 <= number <= len(rows):
+    if not 1 <= number <= len(rows) or not rows[number - 1].file:
         raise Http404
     try:
         content = rows[number - 1].file.open()

@@ -16,7 +16,7 @@ from dos.participation.selectors import queue as questions
 from dos.participation.services.moderation import LOGGED
 from dos.participation.services.paragraphs import REVISED
 from dos.participation.services.reasons import REASONS, Act
-from dos.participation.views.desk import answers, clerk, items, numbers, paper, paragraphs, queue
+from dos.participation.views.desk import answers, clerk, items, numbers, paper, paragraphs, pictures, queue
 
 SHOWN = 5
 
@@ -37,6 +37,7 @@ def desk_urls() -> list[URLPattern]:
         path(base + "idee/<int:pk>/zusammenfuehren/", clerk.merge, name="desk_merge"),
         path(base + "idee/<int:pk>/trennen/", clerk.unmerge, name="desk_unmerge"),
         path(base + "idee/<int:pk>/schwaerzen/", clerk.redact_idea, name="desk_redact_idea"),
+        path(base + "idee/<int:pk>/bild/<int:number>/", pictures.picture, name="desk_picture"),
         path(base + "kommentar/<int:pk>/", items.comment, name="desk_comment"),
         path(base + "kommentar/<int:pk>/schwaerzen/", clerk.redact_comment, name="desk_redact_comment"),
         path(base + "meldung/<int:pk>/", items.report, name="desk_report"),
