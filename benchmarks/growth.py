@@ -1,4 +1,7 @@
-"""Statements per page for 100 and for 10,000 projects. Run as `python -m benchmarks.growth [--projects 10000]`."""
+"""Statements per page for 10 and for 10,000 projects, nothing remembered.
+
+Run as `python -m benchmarks.growth [--database postgres] [--projects 10000]`.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +28,12 @@ def main() -> None:
         call_command("createcachetable", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         listed = [place for place in places.PLACES if not place.is_streamed]
-        scene.fill(projects=100, indicators=100)
-        few = {place.name: pages.count_queries(place.path) for place in listed}
+        scene.fill(projects=10, indicators=10)
+        with served.nothing_remembered():
+            few = {place.name: pages.count_queries(place.path) for place in listed}
         scene.fill(projects=wanted.projects, indicators=2_000)
-        many = {place.name: pages.count_queries(place.path) for place in listed}
+        with served.nothing_remembered():
+            many = {place.name: pages.count_queries(place.path) for place in listed}
     grown = [name for name in few if few[name] != many[name]]
     for name, number in few.items():
         print(f"{name:24}{number:6}{many[name]:8}{'  grows' if name in grown else ''}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import sys
@@ -30,9 +31,11 @@ def main() -> None:
     with served.environment(wanted.database) as port:
         django.setup()
         prepare(wanted)
-        queries = {place.path: count_queries(place.path) for place in places.PLACES}
-        connection.close()
-        with served.server(port) as workers:
+        with served.nothing_remembered():
+            queries = {place.path: count_queries(place.path) for place in places.PLACES}
+        memory = served.nothing_remembered() if wanted.cold else contextlib.nullcontext()
+        with memory, served.server(port) as workers:
+            connection.close()
             report = measure(wanted, port, workers, queries)
     show(report)
     keep(report)
@@ -61,8 +64,6 @@ def prepare(wanted: argparse.Namespace) -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     scene.fill(projects=wanted.projects)
-    if wanted.cold:
-        served.forget_always()
 
 
 def count_queries(path: str) -> int:

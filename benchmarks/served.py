@@ -60,11 +60,14 @@ def environment(database: str) -> Iterator[int]:
         yield port
 
 
-def forget_always() -> None:
-    """Take the stamp away until somebody writes: without it nothing is remembered (see `core.remembered`)."""
+@contextlib.contextmanager
+def nothing_remembered() -> Iterator[None]:
+    """Take the stamp away: until it is back or somebody writes, no answer is remembered (see `core.remembered`)."""
     from dos.core.models import Stamp  # noqa: PLC0415  models can be imported only now
 
     Stamp.objects.all().delete()
+    yield
+    Stamp.objects.get_or_create(pk=1, defaults={"number": 1})
 
 
 @contextlib.contextmanager

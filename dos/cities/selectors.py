@@ -21,10 +21,11 @@ PROGRAMME_COLOUR = "#00515e"
 
 @dataclass(frozen=True)
 class CityDirectory:
-    """All cities by key and by bound host name."""
+    """All cities by key and by bound host name, all districts by primary key in the order of names."""
 
     by_key: dict[str, City]
     by_host: dict[str, City]
+    districts: dict[int, District]
 
 
 def directory() -> CityDirectory:
@@ -33,7 +34,9 @@ def directory() -> CityDirectory:
     if known is None:
         cities = list(City.objects.all())
         known = CityDirectory(
-            {city.key: city for city in cities}, {host: city for city in cities for host in city.hosts}
+            {city.key: city for city in cities},
+            {host: city for city in cities for host in city.hosts},
+            {row.pk: row for row in District.objects.select_related("city").order_by("name", "pk")},
         )
         caches["local"].set(_CACHE_KEY, known, _SECONDS)
     return known

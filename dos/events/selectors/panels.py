@@ -16,6 +16,7 @@ from dos.events.models import Event
 from dos.events.selectors import event_list
 from dos.events.selectors.event_filter import PAST, UPCOMING, EventFilter
 from dos.events.selectors.event_list import EventRow
+from dos.events.selectors.thread import events_on
 from dos.strategy.models import ActionField, Project
 
 MAX_SHOWN = 4
@@ -30,7 +31,7 @@ _PARAMETERS = {
 def panels(obj: Any, viewer: Any) -> Iterator[Panel]:
     """Offer the events of a project, a field or an organisation; nothing where there are none."""
     parameter, name = _PARAMETERS.get(type(obj), ("", ""))
-    if not parameter:
+    if not parameter or (isinstance(obj, Project) and not events_on(obj)):
         return
     today = timezone.localdate()
     found = Event.objects.published().filter(Q(**{name: obj}))

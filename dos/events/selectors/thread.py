@@ -23,18 +23,16 @@ from dos.strategy.selectors import nodes as strategy_nodes
 from dos.strategy.selectors import thread as strategy
 
 KINDS = ("event",)
-_BELOW = (Decision, Indicator, Milestone, Objective, ProgrammeGoal, Project)
+_BELOW = (ActionField, Decision, Indicator, Milestone, Objective, ProgrammeGoal, Project)
 MAX_PROJECTS = 3
+_MEMORY = "events_on_thread"
 
 
 def thread(obj: Any, viewer: Any) -> Iterable[Node]:
     """Return the events on the thread of the object; of an event also what it belongs to."""
     if isinstance(obj, Event):
         return _around_event(obj, viewer)
-    if isinstance(obj, ActionField):
-        of_field = Q(projects__in=strategy.chain(obj).projects) | Q(projects=None, action_fields=obj)
-        return _nodes(of_field)
-    return _nodes(Q(projects__in=strategy.chain(obj).projects)) if isinstance(obj, _BELOW) and obj.pk else ()
+    return _nodes(events_on(obj)) if isinstance(obj, _BELOW) else ()
 
 
 def thread_object(kind: str, slug: str, viewer: Any) -> Any | None:
@@ -48,9 +46,25 @@ def topic(kind: str, key: str, viewer: Any) -> Topic | None:
     return Topic(kind, key, translated(event, "title").text, canonical_url(event)) if event is not None else None
 
 
-def _nodes(which: Q) -> Iterator[Node]:
-    found = Event.objects.filter(which).annotate(last=Max("occurrences__starts_at"), following=_following())
-    events = list(found.order_by("-last", "-pk")[: 2 * MAX_OF_KIND])
+def events_on(obj: Any) -> list[Event]:
+    """Return the events on the thread of one of the strategy's objects, hidden ones too: for them stands a stub.
+
+    One query; the answer is remembered on the object, because a page needs it for more than the strip.
+    """
+    if obj.pk is None:
+        return []
+    known: list[Event] | None = obj.__dict__.get(_MEMORY)
+    if known is None:
+        which = Q(projects__in=strategy.chain(obj).projects)
+        if isinstance(obj, ActionField):
+            which |= Q(projects=None, action_fields=obj)
+        found = Event.objects.filter(which).annotate(last=Max("occurrences__starts_at"), following=_following())
+        known = list(found.order_by("-last", "-pk")[: 2 * MAX_OF_KIND])
+        obj.__dict__[_MEMORY] = known
+    return known
+
+
+def _nodes(events: list[Event]) -> Iterator[Node]:
     yield from (of_event(event) for event in events if event.live)
     if any(not event.live for event in events):
         yield stub("event")

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from dos.cities import selectors as cities
@@ -30,6 +30,8 @@ from dos.strategy.models import (
     StatusNote,
 )
 from dos.strategy.selectors.skeleton import skeleton
+
+Row = TypeVar("Row", City, ActionField, District)
 
 
 def programme() -> Programme | None:
@@ -91,27 +93,41 @@ class Neighbours:
 
 
 def neighbours(keys: Collection[int]) -> Neighbours:
-    """Return what stands around these projects, in three queries."""
-    return Neighbours(owners(keys), topics(keys), places(keys))
+    """Return what stands around these projects, in one query for the links of all three kinds."""
+    known = _links(keys)
+    directory = cities.directory()
+    places: Mapping[int, District] = directory.districts
+    fresh = {pk for kind, _key, pk in known if kind == "district"} - places.keys()
+    if fresh:
+        # It came in just now.
+        places = {**places, **District.objects.select_related("city").in_bulk(fresh)}
+    return Neighbours(
+        _by_project(known, "city", keys, {city.pk: city for city in directory.by_key.values()}),
+        _by_project(known, "action_field", keys, skeleton().action_fields),
+        _by_project(known, "district", keys, places),
+    )
 
 
-def topics(keys: Collection[int]) -> Mapping[int, Sequence[ActionField]]:
-    """Return the action fields of these projects, in the order of fields."""
-    links = Project.action_fields.through.objects.filter(project__in=keys)
-    known = set(links.values_list("actionfield_id", "project_id"))
-    found: dict[int, list[ActionField]] = defaultdict(list)
-    for field, key in product(skeleton().action_fields.values(), keys):
-        if (field.pk, key) in known:
-            found[key].append(field)
-    return found
+def _links(keys: Collection[int]) -> set[tuple[str, int, int]]:
+    links = [
+        between.objects.filter(project__in=keys).order_by().values_list(Value(kind), "project_id", f"{column}_id")
+        for kind, between, column in (
+            ("city", Project.cities.through, "city"),
+            ("action_field", Project.action_fields.through, "actionfield"),
+            ("district", Project.districts.through, "district"),
+        )
+    ]
+    return set(links[0].union(*links[1:], all=True))
 
 
-def places(keys: Collection[int]) -> Mapping[int, Sequence[District]]:
-    """Return the districts of these projects, by name."""
-    found: dict[int, list[District]] = defaultdict(list)
-    spots = Project.districts.through.objects.filter(project__in=keys).select_related("district")
-    for spot in spots.order_by("district__name", "district"):
-        found[spot.project_id].append(spot.district)
+def _by_project(
+    known: Collection[tuple[str, int, int]], kind: str, keys: Collection[int], rows: Mapping[int, Row]
+) -> Mapping[int, Sequence[Row]]:
+    """Return the rows that the links of this kind name, in the order of the rows."""
+    found: dict[int, list[Row]] = defaultdict(list)
+    for (pk, row), key in product(rows.items(), keys):
+        if (kind, key, pk) in known:
+            found[key].append(row)
     return found
 
 

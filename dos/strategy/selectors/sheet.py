@@ -24,7 +24,7 @@ from dos.strategy.models import (
     Project,
     ProjectDocument,
 )
-from dos.strategy.selectors import assessment, published
+from dos.strategy.selectors import assessment
 from dos.strategy.selectors import thread as threads
 from dos.strategy.selectors.addresses import page_url
 from dos.strategy.selectors.history import History, Wanted, history
@@ -221,8 +221,8 @@ _Around = tuple[Sequence[City], Sequence[ActionField], Sequence[District]]
 
 def _published(project: Project, chain: threads.Chain) -> _Around:
     """Return the cities, fields and districts of a published project."""
-    key = project.pk
-    return published.owners([key])[key], chain.topics.get(key, ()), published.places([key])[key]
+    key, around = project.pk, chain.around
+    return around.cities.get(key, ()), around.action_fields.get(key, ()), around.districts.get(key, ())
 
 
 def _drafted(project: Project) -> _Around:

@@ -5,7 +5,7 @@ indicator › value. A decision stands above its projects and beside what these 
 of B shows A. What is not published is a stub without name, and nothing is looked up behind it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -25,7 +25,7 @@ from dos.strategy.models import (
 )
 from dos.strategy.selectors import assessment, nodes
 from dos.strategy.selectors.measures import HISTORY, SAID, fetch_latest
-from dos.strategy.selectors.published import topics
+from dos.strategy.selectors.published import Neighbours, neighbours
 from dos.strategy.selectors.skeleton import line_of, skeleton
 
 KINDS = ("goal", "action_field", "objective", "decision", "project", "milestone", "indicator", "value")
@@ -50,7 +50,7 @@ class Chain:
     milestones: list[Milestone] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     contributions: list[Contribution] = field(default_factory=list)
-    topics: Mapping[int, Sequence[ActionField]] = field(default_factory=dict)
+    around: Neighbours = field(default_factory=lambda: Neighbours({}, {}, {}))
     hidden: set[str] = field(default_factory=set)
 
 
@@ -261,8 +261,9 @@ def _add_what_they_serve(
             row.objective = bones.objectives[row.objective_id]
     contributed = [row.objective for row in found.contributions if row.objective is not None]
     found.objectives = _once([*objectives, *(above for one in contributed for above in line_of(one))])
-    found.topics = topics([row.pk for row in rows]) if rows else {}
-    of_projects = [one for some in found.topics.values() for one in some]
+    if rows:
+        found.around = neighbours([row.pk for row in rows])
+    of_projects = [one for some in found.around.action_fields.values() for one in some]
     found.action_fields = _once([*fields, *of_projects, *(one.action_field for one in found.objectives)])
     named = [row.goal_id for row in found.contributions]
     found.goals = bones.goals_of(found.action_fields, found.objectives, [*named, *goals])
