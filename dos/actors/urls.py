@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dos.actors.views import network, notices, organisations, profiles
+from dos.actors.views import network, notices, organisations, profiles, ties
 
 app_name = "actors"
 
@@ -17,6 +17,10 @@ urlpatterns = [
     path("akteure/<slug:slug>/pflegen/abgeben/", profiles.profile_leave, name="profile_leave"),
     path("akteure/<slug:slug>/pflegen/eintrag/", notices.notice_new, name="notice_new"),
     path("akteure/<slug:slug>/pflegen/eintrag/<slug:key>/", notices.notice_withdraw, name="notice_withdraw"),
+    path("akteure/<slug:slug>/pflegen/verbindung/", ties.tie_new, name="tie_new"),
+    re_path(
+        r"^akteure/(?P<slug>[-\w]+)/pflegen/verbindung/(?P<number>[0-9]{1,18})/$", ties.tie_answer, name="tie_answer"
+    ),
     path("akteure/<slug:slug>/nachricht/", notices.message, name="message"),
     path("netzwerk/", network.network_page, name="network"),
     re_path(r"^netzwerk\.(?P<extension>csv|json|graphml)$", network.network_export, name="network_export"),

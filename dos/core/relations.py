@@ -4,6 +4,7 @@ Only what everybody may see stands in it. Organisations that are named at the sa
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 
@@ -15,6 +16,7 @@ class Relation:
     """An organisation takes part in one thing, as what, and who says so.
 
     `is_partner` is false for whose task the thing is anyway: a field in which only the city works has no partner yet.
+    `is_declared` is what those concerned say themselves, not what a record of ours implies.
     """
 
     organisation: str
@@ -26,9 +28,13 @@ class Relation:
     label: str
     label_en: str = ""
     url_name: str = ""
+    url_key: str = ""
     topics: tuple[str, ...] = ()
     source_url: str = ""
     is_partner: bool = True
+    is_declared: bool = False
+    starts_on: date | None = None
+    ends_on: date | None = None
 
     @property
     def thing(self) -> Thing:

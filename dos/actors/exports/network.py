@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -31,6 +32,16 @@ def _of(line: Line, name: str) -> Any:
     return None if line.relation is None else getattr(line.relation, name)
 
 
+def _basis(line: Line) -> str | None:
+    if line.relation is None:
+        return None
+    return "von beiden angegeben" if line.relation.is_declared else "abgeleitet"
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
 COLUMNS: tuple[Column[Line], ...] = (
     Column("akteur_kuerzel", _("Kürzel der Organisation in der Adresse"), lambda line: line.member.slug),
     Column("akteur", _("Name der Organisation"), lambda line: translated(line.member, "name").text),
@@ -42,7 +53,9 @@ COLUMNS: tuple[Column[Line], ...] = (
     Column("adresse", _("Seite des Gegenstands"), lambda line: line.relation and _url(line.relation)),
     Column("handlungsfelder", _("Kürzel der Handlungsfelder"), lambda line: list(_of(line, "topics") or ())),
     Column("gemeinsam_mit", _("Kürzel der anderen in dieser Auswahl"), lambda line: list(line.beside)),
-    Column("belegt_durch", _("wie die Beziehung belegt ist"), lambda line: line.relation and "abgeleitet"),
+    Column("belegt_durch", _("wie die Beziehung belegt ist"), _basis),
+    Column("gilt_ab", _("gilt ab"), lambda line: _day(_of(line, "starts_on"))),
+    Column("gilt_bis", _("gilt bis"), lambda line: _day(_of(line, "ends_on"))),
     Column("quelle", _("Quelle"), lambda line: _of(line, "source_url") or None),
 )
 
@@ -62,7 +75,9 @@ def _label(relation: Relation) -> str:
 
 
 def _url(relation: Relation) -> str | None:
-    return settings.PUBLIC_URL + url_of(relation.url_name, relation.key) if relation.url_name else None
+    return (
+        settings.PUBLIC_URL + url_of(relation.url_name, relation.url_key or relation.key) if relation.url_name else None
+    )
 
 
 def csv_lines(found: Selection) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dos.actors.models import Notice
@@ -27,20 +27,20 @@ class NoticeFilterForm(forms.Form):
         """Offer what can be chosen, with what was chosen."""
         initial: dict[str, Any] = {parameter: getattr(wanted, name) for parameter, name in PARAMETERS.items()}
         super().__init__(initial={**initial, "stadt": wanted.city or ALL}, auto_id="filter-%s")
-        places = [(ALL, _now("allen Orten")), *((city.key, city.name) for city in cities.values())]
-        kinds = {"": _now("Alles"), Notice.Kind.OFFER: _now("Angebote"), Notice.Kind.SEEK: _now("Gesuche")}
+        places = [(ALL, gettext("allen Orten")), *((city.key, city.name) for city in cities.values())]
+        kinds = {"": gettext("Alles"), Notice.Kind.OFFER: gettext("Angebote"), Notice.Kind.SEEK: gettext("Gesuche")}
         self.fields = {
-            "art": forms.ChoiceField(label=_now("Art"), choices=list(kinds.items()), widget=PlainSelect),
+            "art": forms.ChoiceField(label=gettext("Art"), choices=list(kinds.items()), widget=PlainSelect),
             "feld": forms.ChoiceField(
-                label=_now("Handlungsfeld"),
-                choices=[("", _now("allen Handlungsfeldern")), *_topics(network)],
+                label=gettext("Handlungsfeld"),
+                choices=[("", gettext("allen Handlungsfeldern")), *_topics(network)],
                 widget=PlainSelect,
             ),
-            "stadt": forms.ChoiceField(label=_now("Stadt"), choices=places, widget=PlainSelect),
+            "stadt": forms.ChoiceField(label=gettext("Stadt"), choices=places, widget=PlainSelect),
             "q": forms.CharField(
-                label=_now("Wort im Text"),
+                label=gettext("Wort im Text"),
                 max_length=MAX_TEXT,
-                widget=forms.TextInput(attrs={"placeholder": _now("beliebig")}),
+                widget=forms.TextInput(attrs={"placeholder": gettext("beliebig")}),
             ),
         }
 
@@ -89,7 +89,7 @@ class NoticeForm(forms.Form):
         """Offer the fields of the strategy."""
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["topic"].choices = [("", _now("bitte wählen")), *_topics(network())]
+        fields["topic"].choices = [("", gettext("bitte wählen")), *_topics(network())]
 
     def entry(self) -> Entry:
         """Return what was entered."""

@@ -147,5 +147,15 @@ class Tie(Sourced):
         verbose_name = _("Verbindung")
         verbose_name_plural = _("Verbindungen")
 
+    def back_label(self) -> str:
+        """How it reads from the second to the first."""
+        labels = {
+            self.Kind.PARTNER: _("arbeitet zusammen mit"),
+            self.Kind.MEMBER: _("hat als Mitglied"),
+            self.Kind.FUNDER: _("wird gefördert von"),
+            self.Kind.SUPPLIER: _("wird beliefert von"),
+        }
+        return str(labels[self.Kind(self.kind)])
+
     def __str__(self) -> str:
         return f"{self.first} {self.get_kind_display()} {self.second}"

@@ -144,7 +144,7 @@ def _strands(pairs: Sequence[Pair], angles: dict[str, float], radius: int, centr
     for pair in pairs:
         strength = sum(len(pair.things) >= step for step in _STEPS)
         paths[strength].append(_curve(angles[pair.first], angles[pair.second], radius, centre))
-    meant = {1: _("ein gemeinsames Vorhaben"), 2: _("zwei oder drei"), 3: _("vier oder mehr")}
+    meant = {1: _("eine gemeinsame Beziehung"), 2: _("zwei oder drei"), 3: _("vier oder mehr")}
     return [Strand(strength, "".join(paths[strength]), meant[strength]) for strength in sorted(paths)]
 
 

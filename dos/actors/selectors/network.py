@@ -1,16 +1,17 @@
 """The network as a whole: who takes part in what, as the rooms above tell it; at most half a minute old."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from django.core.cache import caches
 from django.urls import get_urlconf, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from dos.actors.models import Organisation
+from dos.actors.models import Organisation, Tie
 from dos.cities import selectors as cities
 from dos.core import module
 from dos.core.relations import Relation, Theme, Thing
@@ -92,10 +93,38 @@ def fresh_network() -> Network:
     """Return the network as it is now."""
     told = [room.relations() for room in module.modules() if room.relations is not None]
     members = _members()
-    relations = tuple(one for part in told for one in part.relations if one.organisation in members)
+    found_relations = [*(one for part in told for one in part.relations), *_declared()]
+    relations = tuple(one for one in found_relations if one.organisation in members)
     found = Network(members, relations, tuple(theme for part in told for theme in part.themes))
     caches["local"].set(_CACHE_KEY, found, _SECONDS)
     return found
+
+
+def _declared() -> Iterator[Relation]:
+    """Yield what two organisations both say binds them, as one relation of each."""
+    for tie in Tie.objects.shown(timezone.localdate()).select_related("first", "second").order_by("pk"):
+        back = "" if tie.kind == Tie.Kind.PARTNER else "-zurueck"
+        sides = (
+            (tie.first, tie.second, f"tie-{tie.kind}", Tie.Kind(tie.kind).label),
+            (tie.second, tie.first, f"tie-{tie.kind}{back}", tie.back_label()),
+        )
+        for own, other, role, label in sides:
+            yield Relation(
+                organisation=own.slug,
+                role=role,
+                role_label=label,
+                kind="tie",
+                kind_label=_("Verbindung"),
+                key=f"verbindung-{tie.pk}",
+                label=other.name,
+                label_en=other.name_en,
+                url_name="actors:organisation_detail",
+                url_key=other.slug,
+                source_url=tie.source_url,
+                is_declared=True,
+                starts_on=tie.starts_on,
+                ends_on=tie.ends_on,
+            )
 
 
 def forget_network() -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from dos.actors.models import Keeper, Notice, Organisation, Profile
+from dos.actors.models import Keeper, Notice, Organisation, Profile, Tie
 from dos.cities import address
 from dos.notifications.services import send_mail
 
@@ -101,3 +101,38 @@ def _match_letter(mine: Notice, theirs: Notice) -> None:
                 ],
                 action=(_("Eintrag ansehen"), address.canonical("actors:notice", theirs.form_token, language="de")),
             )
+
+
+def proposal_letters(tie: Tie) -> None:
+    """Ask the other side for its consent."""
+    with translation.override("de"):
+        words = _("„%(first)s“ sagt: Wir sind verbunden. %(said)s") % {"first": tie.first, "said": tie}
+        _to_keepers(
+            tie.second,
+            key=f"actors:tie:{tie.pk}:proposed",
+            subject=_("„%(name)s“ schlägt eine Verbindung vor") % {"name": tie.first},
+            paragraphs=[words, _("Öffentlich wird das erst, wenn Sie zustimmen.")],
+        )
+
+
+def answered_letters(tie: Tie) -> None:
+    """Tell both sides what became of it."""
+    with translation.override("de"):
+        for organisation in (tie.first, tie.second):
+            _to_keepers(
+                organisation,
+                key=f"actors:tie:{tie.pk}:{tie.state}:{organisation.pk}",
+                subject=_("Verbindung %(state)s: %(said)s") % {"state": tie.get_state_display(), "said": tie},
+                paragraphs=[],
+            )
+
+
+def _to_keepers(organisation: Organisation, *, key: str, subject: str, paragraphs: list[str]) -> None:
+    for keeper in Keeper.objects.verified().filter(organisation=organisation).select_related("user"):
+        send_mail(
+            key=f"{key}:{keeper.pk}",
+            to=keeper.user.email,
+            subject=subject,
+            paragraphs=paragraphs,
+            action=(_("Verbindungen ansehen"), keeping_url(organisation)),
+        )

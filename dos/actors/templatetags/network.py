@@ -17,7 +17,7 @@ def organisation_url(slug: str) -> str:
 @register.simple_tag
 def thing_url(relation: Relation) -> str:
     """Give the page of what an organisation takes part in."""
-    return url_of(relation.url_name, relation.key)
+    return url_of(relation.url_name, relation.url_key or relation.key)
 
 
 @register.simple_tag

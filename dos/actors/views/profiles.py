@@ -16,6 +16,7 @@ from dos.actors.models import Keeper, Organisation
 from dos.actors.selectors import profiles as questions
 from dos.actors.selectors.notices import notices_of
 from dos.actors.selectors.organisations import organisation_page
+from dos.actors.selectors.ties import ties_to_keep
 from dos.actors.services import keepers, profiles
 from dos.cities.middleware import CityRequest
 from dos.core import throttle
@@ -74,6 +75,7 @@ def profile_keep(request: CityRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "profile": profile,
         "is_confirmed": profile is not None and profile.is_confirmed(timezone.localdate()),
+        "ties": ties_to_keep(organisation),
         "notices": notices_of(organisation, timezone.localdate()),
         "form": form,
     }
