@@ -1,30 +1,11 @@
 """The addresses of events."""
 
-from datetime import date
-from typing import Any
+from django.urls import path, re_path
 
-from django.urls import path, re_path, register_converter
-
+from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
 from dos.events.views import detail, events
 
 app_name = "events"
-
-
-class DayConverter:
-    """A day in an address, as 2026-12-03."""
-
-    regex = r"\d{4}-\d{2}-\d{2}"
-
-    def to_python(self, value: str) -> date:
-        """Read the day; what is none is no address."""
-        return date.fromisoformat(value)
-
-    def to_url(self, value: Any) -> str:
-        """Write the day."""
-        return value.isoformat() if isinstance(value, date) else str(value)
-
-
-register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("termine/", events.event_list_page, name="event_list"),

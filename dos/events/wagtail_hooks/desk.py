@@ -1,0 +1,51 @@
+"""The desk's addresses of events, and the reports that are due on the first page."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.utils import timezone
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
+from dos.events.selectors import desk as questions
+from dos.events.views import desk
+
+SHOWN = 5
+
+
+@hooks.register("register_admin_urls")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def desk_urls() -> list[URLPattern]:
+    """Add the room's own addresses to the desk's."""
+    base = "termine/"
+    return [
+        path(base, desk.waiting, name="desk_event_waiting"),
+        path(base + "<int:pk>/", desk.dates, name="desk_event_dates"),
+        path(base + "<int:pk>/bericht/", desk.report, name="desk_event_report"),
+        path(base + "<int:pk>/absagen/", desk.cancel_all, name="desk_event_cancel_all"),
+        path(base + "<int:pk>/<day:day>/verlegen/", desk.move, name="desk_event_move"),
+        path(base + "<int:pk>/<day:day>/absagen/", desk.cancel, name="desk_event_cancel"),
+    ]
+
+
+class ReportsPanel(Component):
+    """The reports that are due longest, on the first page."""
+
+    name = "reports"
+    order = 95
+    template_name = "events/desk/home.html"
+
+    def __init__(self, due: list[questions.Due]) -> None:
+        self.due = due
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Give the most urgent ones."""
+        return {"due": self.due[:SHOWN], "number": len(self.due)}
+
+
+@hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def reports(request: Any, panels: list[Any]) -> None:
+    """Show it to those who owe a report."""
+    due = questions.reports_due(request.user, timezone.localdate())
+    if due:
+        panels.append(ReportsPanel(due))
