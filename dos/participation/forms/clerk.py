@@ -109,6 +109,8 @@ class PaperForm(forms.Form):
             field: Any = self.fields[name]
             field.queryset = rows
         self.fields["received_on"].initial = timezone.localdate()
+        if len(own) == 1:
+            self.fields["city"].initial = next(iter(own))
 
     def sheet(self) -> Sheet:
         """Return it as the deed takes it."""

@@ -70,14 +70,6 @@ def any_process(slug: str) -> Process | None:
     return Process.objects.published().filter(slug=slug).select_related("city").prefetch_related("phases").first()
 
 
-def area_of(process: Process) -> dict[str, Any] | None:
-    """Return the area in which points of the process lie, as the ground of a map; None where it is everywhere."""
-    if not process.area:
-        return None
-    feature = {"type": "Feature", "geometry": process.area, "properties": {"label": process.area_name}}
-    return {"type": "FeatureCollection", "features": [feature]}
-
-
 def idea_named(slug: str, reference: str) -> Idea | None:
     """Return the idea of this number in a published process, whatever its state; what it shows is for the door."""
     found = Idea.objects.filter(reference=reference, process__slug=slug, process__live=True)

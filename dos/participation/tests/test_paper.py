@@ -7,6 +7,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from dos.cities import services as cities
+from dos.cities.models import CityRole
 from dos.cities.tests.cast import Cast
 from dos.cities.tests.desk import signed_in
 from dos.cities.tests.factories import DistrictFactory
@@ -203,3 +205,13 @@ def test_a_file_that_waits_too_long_is_asked_for_again(cast: Cast) -> None:
 
     assert response.status_code == 422
     assert "noch einmal" in response.content.decode()
+
+
+def test_the_only_city_is_chosen_already(cast: Cast) -> None:
+    office = open_office(cast)
+
+    form = signed_in(office.moderator_schwerte).get("/desk/beteiligung/papier/").context["form"]
+    assert form["city"].value() == cast.schwerte.pk
+    cities.grant_role(user=office.moderator_schwerte, city=cast.dortmund, role=CityRole.Role.MODERATOR)
+    form = signed_in(office.moderator_schwerte).get("/desk/beteiligung/papier/").context["form"]
+    assert form["city"].value() is None

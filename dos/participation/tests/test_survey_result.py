@@ -10,10 +10,11 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from dos.cities.models import Boundary
 from dos.cities.tests.cast import Cast
 from dos.participation.models import Phase, Process, Response
 from dos.participation.selectors.results import survey_result
-from dos.participation.tests.scenes import ask, poll, survey
+from dos.participation.tests.scenes import AREA, ask, poll, survey
 
 pytestmark = pytest.mark.django_db
 BAD = '=HYPERLINK("http://example.org")\u202e'
@@ -143,6 +144,20 @@ def test_places_are_no_more_exact_than_a_hundred_metres(client: Client) -> None:
         assert "51.441" in shown
         assert "51.44123" not in shown
         assert "Familie X" not in shown
+
+
+def test_the_map_has_the_outline_of_the_area_or_else_of_the_cities(client: Client) -> None:
+    process, everywhere = end(survey()), end(survey(area=None, area_name=""))
+    assert everywhere.city is not None
+    Boundary.objects.create(city=everywhere.city, geometry=AREA)
+    for one in (process, everywhere):
+        for number in range(5):
+            fill(one, number)
+
+    first, second = (client.get(url(one)).context["areas"]["features"] for one in (process, everywhere))
+
+    assert first[0]["properties"]["label"] == "Schwerte"
+    assert second[0]["properties"]["label"] == everywhere.city.name
 
 
 def test_before_the_end_nobody_sees_a_number(client: Client) -> None:

@@ -28,11 +28,11 @@ from dos.participation.forms.ideas import IdeaForm
 from dos.participation.models import Activity, Idea, Process
 from dos.participation.selectors import comments as voices
 from dos.participation.selectors import ideas as questions
+from dos.participation.selectors.idea_list import boundary_areas
 from dos.participation.selectors.similar import Wanted, similar_ideas
 from dos.participation.services import ideas as deeds
 from dos.participation.services import pictures
 from dos.participation.views import status, taking
-from dos.strategy.selectors.project_views import boundary_areas
 
 RECEIPT, RECEIPT_SECONDS = "beleg", 900
 PREVIEW, CHANGE = "vorschau", "aendern"
@@ -223,7 +223,7 @@ def _form_page(request: CityRequest, form: IdeaForm, status: int = 200) -> HttpR
         "similar_url": reverse("participation:idea_similar", args=[process.slug]),
         "is_optional_open": process.kind == Process.Kind.MAP
         or any(form[name].value() or form[name].errors for name in ("latitude", "longitude")),
-        "areas": questions.area_of(process) or boundary_areas(),
+        "areas": boundary_areas(process),
         "places_url": reverse("participation:process_export", args=[process.slug, "geojson"]),
     }
     return show(request, "participation/idea_new.html", context, status=status)
@@ -289,7 +289,7 @@ def _map(idea: Idea) -> dict[str, Any]:
         "geometry": {"type": "Point", "coordinates": [idea.longitude, idea.latitude]},
         "properties": {"label": idea.title, "text": idea.place},
     }
-    return {"places": {"type": "FeatureCollection", "features": [point]}, "areas": boundary_areas()}
+    return {"places": {"type": "FeatureCollection", "features": [point]}, "areas": boundary_areas(idea.process)}
 
 
 def _process(slug: str) -> Process:

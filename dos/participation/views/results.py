@@ -21,6 +21,7 @@ from dos.participation import permissions
 from dos.participation.exports import surveys as exports
 from dos.participation.models import Process, Question
 from dos.participation.selectors import results, surveys
+from dos.participation.selectors.idea_list import boundary_areas
 from dos.participation.selectors.questions import questions_of
 from dos.participation.selectors.results import QuestionResult
 from dos.participation.selectors.suppression import LEAST
@@ -50,7 +51,7 @@ def survey_result(request: CityRequest, slug: str) -> HttpResponse:
     found = results.survey_result(process)
     context["found"] = found
     context["questions"] = [(one, _places(one) if one.squares else None) for one in found.questions]
-    context["areas"] = _areas(process)
+    context["areas"] = boundary_areas(process)
     if is_team:
         context["written"] = [
             (question, results.free_texts(process, question, TEXTS_SHOWN))
@@ -101,17 +102,6 @@ def _csv(request: CityRequest, lines: Iterable[str], name: str) -> HttpResponse:
     """Answer with a table; `?bom=nein` leaves the byte order mark out."""
     text = "".join(lines)
     return csv_answer(text.removeprefix(BYTE_ORDER_MARK) if request.GET.get("bom") == "nein" else text, name)
-
-
-def _areas(process: Process) -> dict[str, Any] | None:
-    """Return the area of the process as an outline of a map."""
-    if process.area is None:
-        return None
-    label = {"label": process.area_name}
-    return {
-        "type": "FeatureCollection",
-        "features": [{"type": "Feature", "geometry": process.area, "properties": label}],
-    }
 
 
 def _places(result: QuestionResult) -> dict[str, Any]:
