@@ -3,13 +3,15 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.events.selectors import doors, panels, search, thread
+from dos.events.selectors import doors, panels, registration_persons, search, thread
+from dos.events.services import registration_persons as personal
 
 MODULE = Module(
     name="events",
     label="Veranstaltungen",
     menu=(MenuEntry(_("Termine"), "events:event_list", order=45),),
-    tables=("events_",),
+    # Registrations change what is remembered of nobody.
+    tables=("events_event", "events_occurrence"),
     desk_models=("events.Event",),
     door=doors.door,
     panels=panels.panels,
@@ -19,4 +21,15 @@ MODULE = Module(
     thread=thread.thread,
     thread_object=thread.thread_object,
     topic=thread.topic,
+    export_person=registration_persons.own_registrations,
+    erase_person=personal.erase_person,
+    personal_fields={
+        "events.Registration.name": _(
+            "Anmeldung zu einem Termin; Art. 6 (1) a DSGVO; bis 30, höchstens 365 Tage danach"
+        ),
+        "events.Registration.email": _(
+            "Nachrichten zur Anmeldung; Art. 6 (1) a DSGVO; bis 30, höchstens 365 Tage danach"
+        ),
+        "events.RegistrationAnswer.text": _("Fragen des Termins; Art. 6 (1) a DSGVO; jede Antwort mit eigener Frist"),
+    },
 )

@@ -14,3 +14,8 @@ def may_edit(user: Any, event: Event) -> bool:
 def may_run(user: Any, event: Event) -> bool:
     """Move, cancel, report: editors and administrators of one of its cities; of a joint one those of any city."""
     return cities.may_write_for(user, event.writing_city_ids(), roles=cities.PUBLISHING)
+
+
+def may_see_registrations(user: Any) -> bool:
+    """Editors and administrators of some city; whose dates they see is asked for each."""
+    return bool(user.is_active and (user.is_superuser or cities.role_city_ids(user, cities.PUBLISHING)))

@@ -119,7 +119,7 @@ def next_open(occurrence: Occurrence, terms: Terms, now: datetime) -> Occurrence
 
 def free_places(admission: Admission) -> int:
     """Return how many places nobody holds; an offered place is held."""
-    return max(admission.capacity - admission.registrations.holding().seats(), 0)  # type: ignore[attr-defined]  # our own queryset
+    return max(admission.capacity - admission.registrations.holding().seats(), 0)
 
 
 def with_dates(rows: QuerySet[Registration]) -> QuerySet[Registration]:

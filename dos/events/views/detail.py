@@ -21,7 +21,7 @@ from dos.core.text import translated
 from dos.events.exports import calendar
 from dos.events.exports.structured import structured
 from dos.events.models import Event
-from dos.events.selectors import addresses, event_page, feeds
+from dos.events.selectors import addresses, event_page, feeds, registration
 from dos.events.selectors.addresses import webcal
 from dos.events.selectors.event_page import EventSheet
 from dos.strategy.selectors.project_views import boundary_areas
@@ -101,6 +101,7 @@ def _shown(request: CityRequest, sheet: EventSheet) -> HttpResponse:
         "webcal_url": webcal(reverse("events:event_calendar", args=[event.slug])),
         "mail_url": f"mailto:?{urlencode({'subject': title, 'body': url}, quote_via=quote)}",
         **_map(sheet),
+        **_registration(sheet),
     }
     return page(request, "events/event_detail.html", context)
 
@@ -116,6 +117,19 @@ def _calendar_url(sheet: EventSheet) -> str:
 def _panels(event: Event, viewer: Any) -> list[module.Panel]:
     found = [panel for room in module.modules() if room.panels is not None for panel in room.panels(event, viewer)]
     return sorted(found, key=lambda panel: panel.order)
+
+
+def _registration(sheet: EventSheet) -> dict[str, Any]:
+    """Tell places and the way to register; a date that is over has none."""
+    row = sheet.occurrence
+    if row is None or sheet.is_past or sheet.event.date_precision != Event.Precision.DAY:
+        return {}
+    slug = sheet.event.slug
+    register = reverse("events:register_date", args=[slug, row.day]) if sheet.event.is_series else ""
+    return {
+        "registration": registration.openness(row, timezone.now()),
+        "register_url": register or reverse("events:register", args=[slug]),
+    }
 
 
 def _map(sheet: EventSheet) -> dict[str, Any]:
