@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db import DatabaseError, connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -57,8 +58,9 @@ def watch(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
 
 
 def _stamp_of(request: HttpRequest) -> int | None:
-    viewer = getattr(request, "user", None)
-    if viewer is None or viewer.is_authenticated or connection.in_atomic_block:
+    # Who sent no session is not looked up, so that public answers can be shared.
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    if connection.in_atomic_block or (has_session and request.user.is_authenticated):
         return None
     # Asked once for each request, before anything is built: all of a page is of one state or a newer one.
     if not hasattr(request, "stamp"):

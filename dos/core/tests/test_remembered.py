@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.template import Context, Template
@@ -27,7 +27,9 @@ def stamped():
 
 def request_of(user=None):
     request = RequestFactory().get("/")
-    request.user = user or AnonymousUser()
+    if user is not None:
+        request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+        request.user = user
     return request
 
 
@@ -138,6 +140,13 @@ def test_who_is_signed_in_gets_it_anew():
     asked(built, SimpleNamespace(is_authenticated=True))
 
     assert len(built) == 3
+
+
+def test_a_public_page_stays_the_same_for_all_whatever_cookie_they_have(client):
+    answer = client.get("/projekte/")
+
+    assert answer.status_code == 200
+    assert "Cookie" not in answer.get("Vary", "")
 
 
 def test_nothing_is_remembered_of_nothing():
