@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from dos.cities.tests.cast import Cast
 from dos.notifications.models import Mail, Subscriber
@@ -25,9 +27,47 @@ def address(follower: Subscriber, more: str = "") -> str:
     return f"/abo/{follower.token}/{more}"
 
 
-def test_the_list_names_what_one_follows_and_leaks_no_key(client: Client, follower: Subscriber) -> None:
-    answer = client.get(address(follower))
+def opened(client: Client, follower: Subscriber) -> str:
+    """Open the list by the link of a mail and return its address."""
+    answer = client.post(address(follower))
+    assert answer.status_code == 302
+    return str(answer.headers["Location"])
 
+
+def test_the_page_behind_the_link_tells_nothing_and_changes_nothing(client: Client, follower: Subscriber) -> None:
+    client.head(address(follower))
+    page = client.get(address(follower))
+
+    assert not client.cookies.get("sessionid")
+    assert PROJECT.label not in page.content.decode()
+    assert CITY.label not in page.content.decode().split("<main")[1].split("</main>")[0]
+    assert page["Referrer-Policy"] == "strict-origin"
+    assert "no-store" in page["Cache-Control"]
+    assert "Sie folgen" not in client.get("/abo/").content.decode()
+
+
+def test_the_browser_forgets_the_list_after_an_hour(client: Client, follower: Subscriber) -> None:
+    with time_machine.travel(timezone.now(), tick=False) as moment:
+        own = opened(client, follower)
+        moment.shift(3599)
+        assert "Sie folgen 2 Themen." in client.get(own).content.decode()
+        moment.shift(2)
+        assert "Sie folgen" not in client.get(own).content.decode()
+        client.post(own, {"action": "all"})
+
+    assert follower.follows.count() == 2
+
+
+def test_another_browser_does_not_know_the_list(client: Client, follower: Subscriber) -> None:
+    opened(client, follower)
+
+    assert "Sie folgen" not in Client().get("/abo/").content.decode()
+
+
+def test_the_list_names_what_one_follows_and_leaks_no_key(client: Client, follower: Subscriber) -> None:
+    answer = client.get(opened(client, follower))
+
+    assert follower.token not in answer.content.decode()
     assert "Sie folgen 2 Themen." in answer.content.decode()
     assert PROJECT.label in answer.content.decode()
     assert follower.email not in answer.content.decode()
@@ -38,7 +78,7 @@ def test_the_list_names_what_one_follows_and_leaks_no_key(client: Client, follow
 def test_one_thing_ends(client: Client, follower: Subscriber) -> None:
     row = follower.follows.get(kind="project")
 
-    client.post(address(follower), {"action": "unfollow", "follow": row.pk})
+    client.post(opened(client, follower), {"action": "unfollow", "follow": row.pk})
 
     assert [row.key for row in follower.follows.all()] == [CITY.key]
 
@@ -46,12 +86,12 @@ def test_one_thing_ends(client: Client, follower: Subscriber) -> None:
 def test_what_others_follow_is_out_of_reach(client: Client, follower: Subscriber) -> None:
     foreign = following(PROJECT).follows.get()
 
-    assert client.post(address(follower), {"action": "unfollow", "follow": foreign.pk}).status_code == 404
+    assert client.post(opened(client, follower), {"action": "unfollow", "follow": foreign.pk}).status_code == 404
     assert foreign.subscriber.follows.exists()
 
 
 def test_the_pace_changes(client: Client, follower: Subscriber) -> None:
-    client.post(address(follower), {"action": "frequency", "frequency": "weekly"})
+    client.post(opened(client, follower), {"action": "frequency", "frequency": "weekly"})
 
     follower.refresh_from_db()
     assert follower.frequency == "weekly"
@@ -59,7 +99,7 @@ def test_the_pace_changes(client: Client, follower: Subscriber) -> None:
 
 @pytest.mark.parametrize("said", [{}, {"action": "x"}, {"action": "frequency"}, {"action": "unfollow"}])
 def test_what_is_no_change_is_refused(client: Client, follower: Subscriber, said: dict[str, str]) -> None:
-    assert client.post(address(follower), said).status_code == 422
+    assert client.post(opened(client, follower), said).status_code == 422
     assert follower.follows.count() == 2
 
 
@@ -107,7 +147,7 @@ def test_everybody_else_gets_the_link_by_mail(client: Client, follower: Subscrib
 
 
 def test_the_english_list_is_english(client: Client, follower: Subscriber) -> None:
-    page = client.get(f"/en{address(follower)}").content.decode()
+    page = client.get(client.post(f"/en{address(follower)}").headers["Location"]).content.decode()
 
     assert "You follow 2 topics." in page
     assert "Sie folgen" not in page

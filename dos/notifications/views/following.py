@@ -1,5 +1,7 @@
 """The web door of following: a plain form for everybody, one press for who has signed in, and the confirmation."""
 
+import time
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,9 +18,12 @@ from dos.core.module import Topic
 from dos.core.rest import client_address
 from dos.notifications import permissions, selectors
 from dos.notifications.forms import AddressForm, FollowForm, FrequencyForm
+from dos.notifications.models import Subscriber
 from dos.notifications.services import follows
 
 PER_HOUR = 20
+# How long a browser is known that has opened a list by its link.
+SECONDS, SESSION_KEY = 3600, "subscriber"
 
 
 @never_cache
@@ -78,13 +83,19 @@ def confirm(request: CityRequest, code: str) -> HttpResponse:
             row = follows.confirm_follow(code)
         except Refused as refusal:
             return _useless_link(request, refusal.message)
-        url = reverse("notifications:subscription", args=[row.subscriber.token])
-        return private(redirect(f"{url}?neu=1"))
+        open_list(request, row.subscriber)
+        return private(redirect(f"{reverse('notifications:own_subscription')}?neu=1"))
     row_to_confirm = follows.topic_to_confirm(code)
     if row_to_confirm is None:
         return _useless_link(request, _("Dieser Link ist nicht vollständig oder älter als 72 Stunden."))
     context = {"crumbs": crumbs(_("Adresse bestätigen")), "row": row_to_confirm}
     return private(page(request, "notifications/confirm.html", context))
+
+
+def open_list(request: CityRequest, subscriber: Subscriber) -> None:
+    """Let this browser see and change the list of a subscriber, for an hour."""
+    request.session.cycle_key()
+    request.session[SESSION_KEY] = {"subscriber": subscriber.pk, "until": int(time.time()) + SECONDS}
 
 
 def private(response: HttpResponse) -> HttpResponse:

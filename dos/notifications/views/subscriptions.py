@@ -1,8 +1,13 @@
-"""The web door of one's own list: what one follows, how often, stop one, stop all."""
+"""The web door of one's own list: what one follows, how often, stop one, stop all.
+
+The link in a mail opens a page whose button trades it for an hour in which the browser is known: the list says what
+somebody is interested in, and programs that open the links of mails shall not read it.
+"""
+
+import time
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,24 +21,32 @@ from dos.notifications import selectors
 from dos.notifications.forms import AddressForm, ChangeForm, FrequencyForm
 from dos.notifications.models import Subscriber
 from dos.notifications.services import follows
-from dos.notifications.views.following import crumbs, private, refused_before
+from dos.notifications.views.following import SESSION_KEY, crumbs, open_list, private, refused_before
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_subscription(request: CityRequest) -> HttpResponse:
-    """Show the list of who has signed in; write to everybody else where theirs is."""
+    """Show the list whose link was opened in this hour, else that of the account; write to others where theirs is."""
+    known = request.session.get(SESSION_KEY, {})
+    if known.get("until", 0) > time.time():
+        return _list(request, Subscriber.objects.filter(pk=known["subscriber"]).first())
     if not request.user.is_authenticated:
         return _ask_for_link(request)
-    return _list(request, selectors.subscriber_of(request.user), reverse("notifications:own_subscription"))
+    return _list(request, selectors.subscriber_of(request.user))
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def subscription(request: CityRequest, token: str) -> HttpResponse:
-    """Show the list that a link of a mail opens."""
+    """Show a button that opens the list; nothing of it stands on the page behind the link itself."""
     subscriber = _subscriber(token)
-    return _list(request, subscriber, reverse("notifications:subscription", args=[token]))
+    if subscriber is None:
+        return _list(request, None)
+    if request.method != "POST":
+        return private(page(request, "notifications/open.html", {"crumbs": crumbs(_("Ihre Abos"))}))
+    open_list(request, subscriber)
+    return private(redirect("notifications:own_subscription"))
 
 
 @csrf_exempt
@@ -57,13 +70,13 @@ def _subscriber(token: str) -> Subscriber | None:
     return Subscriber.objects.filter(seed=seed).first()
 
 
-def _list(request: CityRequest, subscriber: Subscriber | None, here: str) -> HttpResponse:
+def _list(request: CityRequest, subscriber: Subscriber | None) -> HttpResponse:
     form = FrequencyForm(initial={"frequency": subscriber.frequency} if subscriber else None)
     if request.method == "POST" and subscriber is not None:
         change = ChangeForm(request.POST)
         if change.is_valid():
             _change(subscriber, change)
-            return private(redirect(here))
+            return private(redirect("notifications:own_subscription"))
         form = FrequencyForm(request.POST)
     rows = selectors.confirmed_follows(subscriber) if subscriber else ()
     context = {
