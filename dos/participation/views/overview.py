@@ -4,9 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,13 +26,13 @@ from dos.core.exports import (
     csv_answer,
     json_answer,
 )
-from dos.core.http import page
 from dos.core.rest import open_to_all, problem
 from dos.participation.exports import calendar, ways
 from dos.participation.forms.overview import OverviewFilterForm
 from dos.participation.models import Process
 from dos.participation.selectors import overview as questions
 from dos.participation.selectors.overview import Key, OverviewChoices, OverviewFilter, Way
+from dos.participation.views import lists
 from dos.strategy.selectors.project_views import boundary_areas
 
 PER_PAGE = 20
@@ -63,8 +62,7 @@ def overview(request: CityRequest) -> HttpResponse:
     try:
         question = _question(request)
     except Refused as refusal:
-        refused = {"refusal": refusal.message, "crumbs": crumbs}
-        return page(request, "participation/overview_refused.html", refused, status=400)
+        return lists.refused(request, refusal, crumbs)
     wanted, offered = question.wanted, question.offered
     request.canonical = _canonical(wanted, offered)  # type: ignore[attr-defined]  # the frame asks for it
     shown = _page_of(question, PER_PAGE)
@@ -77,17 +75,13 @@ def overview(request: CityRequest) -> HttpResponse:
         "ways": questions.ways(list(shown.object_list), timezone.now()),
         "page_query": wanted.query(with_page=False),
         "states": _states(question),
-        "views": [
-            (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
-        ],
+        "views": list(lists.looks(wanted, LABELS)),
         "formats": [(label, kind, _format_url(wanted, name)) for name, (label, kind) in FORMATS.items()],
         "calendar_url": _format_url(wanted.having(state=""), CALENDAR),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == questions.LIST,
         **_map(wanted),
     }
-    response = page(request, "participation/overview.html", context, fragment="participation/_overview_results.html")
-    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
-    return response
+    return lists.answered(request, "overview", "_overview_results", context, wanted)
 
 
 @open_to_all
@@ -128,10 +122,7 @@ def _map(wanted: OverviewFilter) -> dict[str, Any]:
 
 
 def _page_of(question: Question, size: int) -> Page[Key]:
-    try:
-        return Paginator(question.shown, size).page(question.wanted.page)
-    except InvalidPage:
-        raise Http404 from None
+    return lists.page_at(Paginator(question.shown, size), question.wanted.page)
 
 
 def _canonical(wanted: OverviewFilter, offered: OverviewChoices) -> str:
@@ -141,22 +132,14 @@ def _canonical(wanted: OverviewFilter, offered: OverviewChoices) -> str:
     return f"{url}?{plain}" if plain else url
 
 
-def _format_url(wanted: OverviewFilter, extension: str, number: int = 1) -> str:
-    url = reverse("participation:overview_export", kwargs={"extension": extension})
-    query = replace(wanted, view=questions.LIST, page=number).query()
-    return f"{url}?{query}" if query else url
+def _format_url(wanted: OverviewFilter, extension: str) -> str:
+    return lists.file_url(reverse("participation:overview_export", kwargs={"extension": extension}), wanted)
 
 
 def _about(question: Question, extension: str, shown: Page[Key] | None = None) -> About:
-    wanted = question.wanted
-    following = _format_url(wanted, extension, shown.next_page_number()) if shown and shown.has_next() else ""
-    return About(
-        title=questions.sentence(wanted, question.offered),
-        html_url=_canonical(wanted, question.offered),
-        feed_url=f"{settings.PUBLIC_URL}{_format_url(wanted, extension)}",
-        count=shown.paginator.count if shown else 0,
-        next_url=f"{settings.PUBLIC_URL}{following}" if following else "",
-    )
+    wanted, offered = question.wanted, question.offered
+    url = reverse("participation:overview_export", kwargs={"extension": extension})
+    return lists.about(questions.sentence(wanted, offered), _canonical(wanted, offered), url, wanted, shown)
 
 
 def _csv(question: Question) -> HttpResponse:

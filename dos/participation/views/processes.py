@@ -1,12 +1,11 @@
 """The web door of one process: what it is about, what is possible now, and its ideas under one filter."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -38,6 +37,7 @@ from dos.participation.models import Idea, Process
 from dos.participation.selectors import idea_list as ideas
 from dos.participation.selectors import processes, statistics
 from dos.participation.selectors.idea_list import IdeaChoices, IdeaCounts, IdeaFilter
+from dos.participation.views import lists
 
 PER_PAGE = 20
 LABELS = {ideas.LIST: gettext_lazy("Liste"), ideas.MAP: gettext_lazy("Karte")}
@@ -80,20 +80,12 @@ def process_detail(request: CityRequest, slug: str) -> HttpResponse:
         offered = remembered(request, ("idea_choices", slug), lambda: ideas.choices(process))
         wanted = ideas.parse_filter(request.GET, offered)
     except Refused as refusal:
-        refused = {"refusal": refusal.message, "crumbs": _crumbs(process), "back_url": request.path}
-        return page(request, "participation/overview_refused.html", refused, status=400)
+        return lists.refused(request, refusal, _crumbs(process), request.path)
     canonical = processes.canonical_url(process, get_language() or "de")
     request.canonical = canonical  # type: ignore[attr-defined]  # the frame asks for it
     key = ("ideas", slug, wanted)
     context = remembered(request, key, lambda: _detail(_question(process, wanted, offered)))
-    response = page(
-        request,
-        "participation/process_detail.html",
-        {"key": key, **context},
-        fragment="participation/_process_ideas.html",
-    )
-    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
-    return response
+    return lists.answered(request, "process_detail", "_process_ideas", {"key": key, **context}, wanted)
 
 
 def _detail(question: Question) -> dict[str, Any]:
@@ -185,9 +177,7 @@ def _ideas(question: Question) -> dict[str, Any]:
         "total": question.counts.total,
         "page_query": wanted.query(with_page=False),
         "groups": _groups(question),
-        "views": [
-            (label, f"?{wanted.having(view=view).query()}#ideen", view == wanted.view) for view, label in LABELS.items()
-        ],
+        "views": list(lists.looks(wanted, LABELS, "#ideen")),
         "formats": [(label, kind, _format_url(question, name)) for name, (label, kind) in FORMATS.items()],
         **(_map(question) if on_map else {}),
     }
@@ -217,29 +207,22 @@ def _map(question: Question) -> dict[str, Any]:
 
 
 def _page_of(question: Question, found: QuerySet[Idea], size: int, length: int) -> Page[Idea]:
-    try:
-        return Counted(found, size, length).page(question.wanted.page)
-    except InvalidPage:
-        raise Http404 from None
+    return lists.page_at(Counted(found, size, length), question.wanted.page)
 
 
-def _format_url(question: Question, extension: str, number: int = 1) -> str:
-    kwargs = {"slug": question.process.slug, "extension": extension}
-    url = reverse("participation:process_export", kwargs=kwargs)
-    query = replace(question.wanted, view=ideas.LIST, page=number).query()
-    return f"{url}?{query}" if query else url
+def _file_url(question: Question, extension: str) -> str:
+    return reverse("participation:process_export", kwargs={"slug": question.process.slug, "extension": extension})
+
+
+def _format_url(question: Question, extension: str) -> str:
+    return lists.file_url(_file_url(question, extension), question.wanted)
 
 
 def _about(question: Question, extension: str, shown: Page[Idea] | None = None) -> About:
-    following = _format_url(question, extension, shown.next_page_number()) if shown and shown.has_next() else ""
-    title = translated(question.process, "title").text
-    return About(
-        title=f"{title}: {ideas.sentence(question.wanted, question.offered)}",
-        html_url=processes.canonical_url(question.process, get_language() or "de"),
-        feed_url=f"{settings.PUBLIC_URL}{_format_url(question, extension)}",
-        count=shown.paginator.count if shown else 0,
-        next_url=f"{settings.PUBLIC_URL}{following}" if following else "",
-    )
+    process, wanted = question.process, question.wanted
+    title = f"{translated(process, 'title').text}: {ideas.sentence(wanted, question.offered)}"
+    html_url = processes.canonical_url(process, get_language() or "de")
+    return lists.about(title, html_url, _file_url(question, extension), wanted, shown)
 
 
 def _csv(question: Question) -> HttpResponse:
