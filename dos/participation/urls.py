@@ -5,6 +5,7 @@ from django.urls import path, re_path
 from dos.participation.views import (
     comments,
     consultations,
+    idea_steps,
     ideas,
     overview,
     processes,
@@ -72,6 +73,7 @@ urlpatterns = [
     path("unterstuetzung/<str:token>/", status.support_confirm, name="support_confirm"),
     path("mails-beenden/<slug:token>/", status.stop_letters, name="stop_letters"),
     path("mitmachen/<slug:slug>/neu/", ideas.idea_new, name="idea_new"),
+    path("mitmachen/<slug:slug>/neu/schritte/", idea_steps.idea_steps, name="idea_steps"),
     path("mitmachen/<slug:slug>/neu/aehnliche/", ideas.idea_similar, name="idea_similar"),
     path("mitmachen/<slug:slug>/danke/", ideas.idea_receipt, name="idea_receipt"),
     # Last: every other word behind a process is the number of an idea.

@@ -45,20 +45,20 @@ def idea_new(request: CityRequest, slug: str) -> HttpResponse:
     process = _process(slug)
     request.canonical = address.canonical("participation:idea_new", slug, city=process.city)  # type: ignore[attr-defined]  # the frame of the page looks for it
     if not permissions.may_submit_idea(request.user, process, timezone.now()):
-        return taking.shut(request, process, Activity.SUBMIT, _crumbs(process))
+        return taking.shut(request, process, Activity.SUBMIT, crumbs_of(process))
     is_guest = taking.person(request) is None
     if request.method != "POST":
         start = {"token": once.new_form_token(), "city": request.city}
-        return _form_page(request, IdeaForm(process=process, is_guest=is_guest, initial=start))
+        return form_page(request, IdeaForm(process=process, is_guest=is_guest, initial=start))
     taking.refuse_bait(request)
     form = IdeaForm(request.POST, request.FILES, process=process, is_guest=is_guest)
     too_many = taking.braked(request, "idea-form", taking.PREVIEWS_PER_HOUR)
     if too_many is not None:
         return too_many
     if not form.is_valid() or request.POST.get("schritt") == CHANGE:
-        return _form_page(request, form, status=422 if form.errors else 200)
+        return form_page(request, form, status=422 if form.errors else 200)
     if request.POST.get("schritt") == PREVIEW:
-        return _preview_page(request, form)
+        return preview_page(request, form)
     return _taken_in(request, form)
 
 
@@ -85,7 +85,7 @@ def idea_receipt(request: CityRequest, slug: str) -> HttpResponse:
     link = address.canonical("participation:status", secret) if secret else ""
     context = {
         "process": process,
-        "crumbs": _crumbs(process),
+        "crumbs": crumbs_of(process),
         "idea": idea,
         "link": link,
         "own_url": reverse("participation:own_idea", args=[idea.reference]),
@@ -189,13 +189,13 @@ def _taken_in(request: CityRequest, form: IdeaForm) -> HttpResponse:
                 guest=form.guest(),
             )
         except deeds.Closed:
-            return taking.shut(request, form.process, Activity.SUBMIT, _crumbs(form.process))
+            return taking.shut(request, form.process, Activity.SUBMIT, crumbs_of(form.process))
         response = redirect("participation:idea_receipt", slug=form.process.slug)
         _remember_receipt(response, sent.idea.reference, sent.secret)
         if sent.secret:
             status.open_status(request, sent.idea.author)
         return response
-    return _form_page(request, form, status=422)
+    return form_page(request, form, status=422)
 
 
 def _remember_receipt(response: HttpResponse, reference: str, secret: str) -> None:
@@ -211,12 +211,13 @@ def _remember_receipt(response: HttpResponse, reference: str, secret: str) -> No
     )
 
 
-def _form_page(request: CityRequest, form: IdeaForm, status: int = 200) -> HttpResponse:
+def form_page(request: CityRequest, form: IdeaForm, status: int = 200) -> HttpResponse:
+    """Show everything on one page."""
     process = form.process
     context = {
         "form": taking.with_fresh_token(form),
         "process": process,
-        "crumbs": _crumbs(process),
+        "crumbs": crumbs_of(process),
         "bait": once.BAIT,
         "phase": process.phase_at(timezone.now()),
         "login_url": taking.login_url(request.path) if taking.person(request) is None else "",
@@ -229,7 +230,8 @@ def _form_page(request: CityRequest, form: IdeaForm, status: int = 200) -> HttpR
     return show(request, "participation/idea_new.html", context, status=status)
 
 
-def _preview_page(request: CityRequest, form: IdeaForm) -> HttpResponse:
+def preview_page(request: CityRequest, form: IdeaForm) -> HttpResponse:
+    """Show what was written before it is sent; the form has to be valid."""
     draft, process = form.draft(), form.process
     place = draft.place
     wanted = Wanted(
@@ -238,7 +240,7 @@ def _preview_page(request: CityRequest, form: IdeaForm) -> HttpResponse:
     context = {
         "form": taking.with_fresh_token(form),
         "process": process,
-        "crumbs": _crumbs(process),
+        "crumbs": crumbs_of(process),
         "bait": once.BAIT,
         "draft": draft,
         "words": deeds.checked_words(draft.title, draft.text),
@@ -303,5 +305,6 @@ def _canonical(idea: Idea) -> str:
     return address.canonical("participation:idea_detail", idea.process.slug, idea.reference, city=idea.process.city)
 
 
-def _crumbs(process: Process) -> list[tuple[str, str]]:
+def crumbs_of(process: Process) -> list[tuple[str, str]]:
+    """Return the way to the form."""
     return taking.crumbs_to(process, (_("Idee geben"), ""))
