@@ -21,6 +21,9 @@ _ENVIRONMENT = {
     "DOS_TASKS_BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
     "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright keeps an event loop in the thread of the test
     "DOS_VAR_DIR": _FOLDER.name,
+    # Nobody answers there; the tests of signing in with a provider put their own server in its place.
+    "DOS_OIDC_APPS": '[{"provider_id": "stadt", "name": "Stadtkonto", "client_id": "dos", "secret": "geheim",'
+    ' "settings": {"server_url": "http://127.0.0.1:9"}}]',
 }
 os.environ.update(_ENVIRONMENT)
 

@@ -1,14 +1,32 @@
 """How signing in differs from the library's way: links bear the configured name, and waiting grows with failures."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
 from dos.accounts import services
 from dos.core.rest import client_address
+from dos.core.text import clean_line
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):
+    """Whoever the operator's identity provider knows has an account, also where citizens cannot open one."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Let the provider decide."""
+        return True
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: Mapping[str, Any]) -> Any:
+        """Take over the address and, cut to what fits, the name; an account here knows no more."""
+        user = sociallogin.user
+        user.email = str(data.get("email") or "").lower()
+        user.name = clean_line(str(data.get("name") or ""))[: user._meta.get_field("name").max_length]
+        return user
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -1,13 +1,19 @@
 """Questions about accounts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.core.cache import cache
+from django.urls import reverse
 
 from dos.accounts.models import User
 from dos.core import module
+
+ROLES_CLAIM = "dos_roles"
 
 
 def own_data(user: User) -> Mapping[str, Any]:
@@ -18,6 +24,38 @@ def own_data(user: User) -> Mapping[str, Any]:
         "joined_at": user.joined_at.isoformat(),
         "last_login": user.last_login.isoformat() if user.last_login else None,
     }
+
+
+@dataclass(frozen=True)
+class Provider:
+    """An identity provider that people may sign in with."""
+
+    name: str
+    url: str
+    origin: str
+
+
+def providers() -> list[Provider]:
+    """Return the identity providers that the operator has named."""
+    found = []
+    for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]:
+        url = reverse("openid_connect_login", kwargs={"provider_id": app["provider_id"]})
+        place = urlsplit(app["settings"]["server_url"])
+        found.append(Provider(app["name"], url, f"{place.scheme}://{place.netloc}"))
+    return found
+
+
+def claimed_roles(sociallogin: Any) -> list[str] | None:
+    """Return the roles that a provider names in its claim; None when it says nothing of roles."""
+    account, app = sociallogin.account, sociallogin.account.get_provider().app
+    name = app.settings.get("roles_claim", ROLES_CLAIM)
+    for told in (account.extra_data.get("userinfo"), account.extra_data.get("id_token")):
+        claimed = (told or {}).get(name)
+        if isinstance(claimed, str):
+            return claimed.replace(",", " ").split()
+        if isinstance(claimed, list):
+            return [str(word) for word in claimed]
+    return None
 
 
 def has_second_factor(user: Any) -> bool:

@@ -84,6 +84,19 @@ account_email = reauthentication_required(EmailView.as_view())
 class LoginView(LibraryLoginView):
     """Signing in; after too many wrong passwords a page that says how long to wait."""
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Offer the identity providers too; the browser may follow the form to them."""
+        answer: HttpResponse = super().get(request, *args, **kwargs)
+        origins = [provider.origin for provider in selectors.providers()]
+        if origins:
+            answer._csp_update = {"form-action": origins}  # type: ignore[attr-defined]  # django-csp's own way
+        return answer
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Name the providers."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "providers": selectors.providers()}
+
     def form_invalid(self, form: Any) -> HttpResponse:
         """Answer 429 when the brake has gripped, the same for known and unknown addresses."""
         faults = [fault for found in form.errors.as_data().values() for fault in found]

@@ -117,6 +117,7 @@ class CityRole(models.Model):
     )
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="roles", verbose_name=_("Kommune"))
     role = models.CharField(_("Rolle"), max_length=20, choices=Role.choices)
+    is_from_provider = models.BooleanField(_("vom Anmeldedienst"), default=False, editable=False)
 
     objects = CityRoleQuerySet.as_manager()
 

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from allauth.account.signals import user_logged_in
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from dos.cities import selectors
+from dos.accounts import selectors as accounts
+from dos.cities import selectors, services
 from dos.cities.models import City, District
 
 
@@ -14,3 +16,11 @@ from dos.cities.models import City, District
 def city_changed(sender: type[City | District], **kwargs: Any) -> None:
     """Read the cities and their districts anew."""
     selectors.forget_directory()
+
+
+@receiver(user_logged_in)
+def signed_in(sender: Any, user: Any, sociallogin: Any = None, **kwargs: Any) -> None:
+    """Take over the roles of whom an identity provider sent."""
+    claimed = accounts.claimed_roles(sociallogin) if sociallogin is not None else None
+    if claimed is not None:
+        services.take_over_roles(user=user, claimed=claimed)

@@ -90,3 +90,21 @@ def revoke_role(*, user: Any, city: City, role: str) -> None:
     """Take a role from a person; effective at once, open sessions included."""
     CityRole.objects.filter(user=user, city=city, role=role).delete()
     user.groups.remove(role_group(city, role))
+
+
+@transaction.atomic
+def take_over_roles(*, user: Any, claimed: Iterable[str]) -> None:
+    """Give a person the roles that their identity provider names ("schwerte:editor"), take those it no longer names.
+
+    Roles given at the desk stay. What names no city or role of ours is passed over.
+    """
+    known, roles = selectors.directory().by_key, set(CityRole.Role.values)
+    named = {(key, role) for key, _colon, role in (word.partition(":") for word in claimed)}
+    wanted = {(known[key], role) for key, role in named if key in known and role in roles}
+    present = {(row.city, row.role): row for row in CityRole.objects.filter(user=user).select_related("city")}
+    for city, role in wanted - present.keys():
+        grant_role(user=user, city=city, role=role)
+        CityRole.objects.filter(user=user, city=city, role=role).update(is_from_provider=True)
+    for (city, role), row in present.items():
+        if row.is_from_provider and (city, role) not in wanted:
+            revoke_role(user=user, city=city, role=role)

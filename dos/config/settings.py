@@ -196,6 +196,10 @@ STAFF_NEEDS_SECOND_FACTOR = env.bool("DOS_STAFF_NEEDS_SECOND_FACTOR", default=no
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": env.json("DOS_OIDC_APPS", default=[])},
 }
+# The operator chose the provider: an address that it has confirmed is that of the account.
+SOCIALACCOUNT_ADAPTER = "dos.accounts.adapter.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
 SESSION_COOKIE_AGE = 60 * 60 * 10
 
 # 6 languages ------------------------------------------------------------------------------------------------------

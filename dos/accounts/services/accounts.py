@@ -4,6 +4,7 @@ import secrets
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
 from dos.accounts.models import User
@@ -34,6 +35,7 @@ def erase_account(user: User) -> None:
     """Take everything personal from the account; its number stays, so that what the person wrote keeps an author."""
     EmailAddress.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
+    SocialAccount.objects.filter(user=user).delete()
     user.email = f"geloescht-{user.pk}@dos.invalid"
     user.name, user.is_active, user.is_staff, user.is_superuser = "", False, False, False
     user.last_login = None
