@@ -74,15 +74,13 @@ def whole(name: str, day: date) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """Break a line before 76 octets, between letters; what follows begins with a blank."""
-    if len(line) <= MAX_OCTETS // 4 or len(line.encode()) <= MAX_OCTETS:
-        yield line
-        return
-    piece, length = "", 0
-    for letter in line:
-        octets = len(letter.encode())
-        if length + octets > MAX_OCTETS:
-            yield piece
-            piece, length = " ", 1
-        piece += letter
-        length += octets
-    yield piece
+    rest = line.encode()
+    room = MAX_OCTETS
+    while len(rest) > room:
+        cut = room
+        # What begins with the bits 10 is the middle of a letter.
+        while rest[cut] & 0b1100_0000 == 0b1000_0000:
+            cut -= 1
+        yield ("" if room == MAX_OCTETS else " ") + rest[:cut].decode()
+        rest, room = rest[cut:], MAX_OCTETS - 1
+    yield ("" if room == MAX_OCTETS else " ") + rest.decode()

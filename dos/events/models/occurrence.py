@@ -80,6 +80,8 @@ class Occurrence(models.Model):
         indexes = [
             models.Index(fields=["starts_at", "id"], name="occurrence_starts"),
             models.Index(fields=["ends_at"], name="occurrence_ends"),
+            # Lists ask for one date of each event, and read it from here alone.
+            models.Index(fields=["event", "ends_at", "starts_at"], name="occurrence_of_event"),
         ]
 
     def __str__(self) -> str:

@@ -24,10 +24,11 @@ def door(city: City | None, viewer: object) -> Door | None:
     """Open the door to the calendar: what comes next, then how many reports there are; none to an empty room."""
     today = timezone.localdate()
     public = Event.objects.published().in_city(city)
-    coming = event_list.one_of_each(public, EventFilter(), today)
+    coming = event_list.one_of_each(public, EventFilter(), today)[:NAMED]
     facts = [
-        f"{wording.when(row, with_weekday=False)}: {translated(row.event, 'title').text}"
-        for row in coming.select_related("event")[:NAMED]
+        f"{wording.when(row.occurrence, with_weekday=False)}: {translated(row.event, 'title').text}"
+        for row in event_list.rows(coming, today)
+        if row.occurrence is not None
     ]
     count = public.count()
     if not count:

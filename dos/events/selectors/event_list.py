@@ -1,10 +1,10 @@
 """Which events the filter finds, and what a list says about each: one row for an event, at its date in the period."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Max, Min, QuerySet
 
 from dos.core.db import having_words
 from dos.core.text import listed
@@ -78,6 +78,15 @@ class EventRow:
         return self.event.status == Event.Status.TENTATIVE
 
 
+@dataclass(frozen=True)
+class Key:
+    """An event with its date in the period, and how many it has there, before its row is read."""
+
+    event_id: int
+    at: datetime
+    number: int
+
+
 def filtered_events(wanted: EventFilter, offered: EventChoices) -> QuerySet[Event]:
     """Return the public events that the filter finds, whenever they are."""
     found: QuerySet[Event] = Event.objects.published()
@@ -118,58 +127,52 @@ def dates_of(events: QuerySet[Event], wanted: EventFilter, today: date) -> Query
     return found.order_by("starts_at", "pk")
 
 
-def one_each(wanted: EventFilter, offered: EventChoices, today: date) -> QuerySet[Occurrence]:
-    """Return one date for each event: the next in the period; of what is past the last one, newest first."""
-    return one_of_each(filtered_events(wanted, offered), wanted, today)
+def one_each(wanted: EventFilter, offered: EventChoices, today: date, *, on_map: bool = False) -> list[Key]:
+    """Return one date for each event that the filter finds; for the map only those whose place is known."""
+    events = filtered_events(wanted, offered)
+    if on_map:
+        events = events.exclude(latitude=None).exclude(longitude=None)
+    return one_of_each(events, wanted, today)
 
 
-def one_of_each(events: QuerySet[Event], wanted: EventFilter, today: date) -> QuerySet[Occurrence]:
-    """Return one date of each of these events in the period of the filter."""
-    found = dates_of(events, wanted, today)
-    starts, ends = wanted.period(today)
-    others = Occurrence.objects.filter(event=OuterRef("event"))
-    if wanted.time == PAST and starts is None:
-        later = others.filter(ends_at__lte=ends).filter(
-            Q(starts_at__gt=OuterRef("starts_at")) | Q(starts_at=OuterRef("starts_at"), pk__gt=OuterRef("pk"))
-        )
-        return found.exclude(Exists(later)).order_by("-starts_at", "-pk")
-    before = Q(starts_at__lt=OuterRef("starts_at")) | Q(starts_at=OuterRef("starts_at"), pk__lt=OuterRef("pk"))
-    earlier = others.filter(before)
-    if starts is not None:
-        earlier = earlier.filter(ends_at__gt=starts)
-    return found.exclude(Exists(earlier))
+def one_of_each(events: QuerySet[Event], wanted: EventFilter, today: date) -> list[Key]:
+    """Return one date of each of these events in the period, in one query.
+
+    It is the next one; of what is past the last one, newest first. The keys of all events are read, not their rows.
+    """
+    is_past = wanted.time == PAST and not wanted.month and not wanted.day
+    chosen = Max("starts_at") if is_past else Min("starts_at")
+    found = dates_of(events, wanted, today).order_by().values_list("event").annotate(at=chosen, number=Count("pk"))
+    ordered = found.order_by("-at", "-event") if is_past else found.order_by("at", "event")
+    return [Key(*values) for values in ordered]
 
 
-def count_events(wanted: EventFilter, offered: EventChoices, today: date) -> tuple[int, int]:
-    """Return how many events the filter finds, and how many dates they have in the period."""
-    told = dates(wanted, offered, today).order_by().aggregate(events=Count("event", distinct=True), dates=Count("pk"))
-    return told["events"], told["dates"]
+def changed_last(wanted: EventFilter, offered: EventChoices, today: date, number: int) -> list[Key]:
+    """Return the events that changed last of those that the filter finds, the newest change first."""
+    found = filtered_events(wanted, offered)
+    dated = found.filter(pk__in=dates(wanted, offered, today).order_by().values("event"))
+    ids = list(dated.order_by("-changed_at", "-pk").values_list("pk", flat=True)[:number])
+    keys = {key.event_id: key for key in one_of_each(Event.objects.filter(pk__in=ids), wanted, today)}
+    return [keys[pk] for pk in ids]
 
 
-def rows(found: Iterable[Occurrence], today: date, wanted: EventFilter | None = None) -> list[EventRow]:
-    """Return what a list says about the dates, in three queries however many they are."""
+def rows(keys: Sequence[Key], today: date) -> list[EventRow]:
+    """Return what a list says about these dates, in three queries however many they are."""
+    numbers = {key.event_id: key.number for key in keys}
+    found = Occurrence.objects.filter(event__in=numbers, starts_at__in={key.at for key in keys}).order_by("-pk")
+    dates_at = {(row.event_id, row.starts_at): row for row in found}
+    kept = [dates_at[key.event_id, key.at] for key in keys if (key.event_id, key.at) in dates_at]
+    return [replace(row, further=numbers[row.event.pk] - 1) for row in date_rows(kept, today)]
+
+
+def date_rows(found: Iterable[Occurrence], today: date) -> list[EventRow]:
+    """Return a row for each of these dates, in two queries more."""
     found = list(found)
     ids = {row.event_id for row in found}
     events = {event.pk: event for event in Event.objects.filter(pk__in=ids).prefetch_related("cities")}
-    further = _further(ids, today, wanted)
-    shown = []
     for row in found:
         row.event = events[row.event_id]
-        shown.append(EventRow(row.event, row, today, further.get(row.event_id, 1) - 1))
-    return shown
-
-
-def _further(ids: set[int], today: date, wanted: EventFilter | None) -> dict[int, int]:
-    """Count the dates in the period of each event that comes back."""
-    if wanted is None:
-        return {}
-    starts, ends = wanted.period(today)
-    counted = Occurrence.objects.filter(event__in=ids)
-    if starts is not None:
-        counted = counted.filter(ends_at__gt=starts)
-    if ends is not None:
-        counted = counted.filter(starts_at__lt=ends)
-    return dict(counted.order_by().values_list("event").annotate(number=Count("pk")).filter(number__gt=1))
+    return [EventRow(row.event, row, today) for row in found]
 
 
 def habits(wanted: EventFilter, offered: EventChoices, today: date) -> Sequence[EventRow]:
@@ -178,23 +181,6 @@ def habits(wanted: EventFilter, offered: EventChoices, today: date) -> Sequence[
     return [EventRow(event, None, today) for event in found.order_by("title", "pk").distinct()[:MAX_HABITS]]
 
 
-def located(found: QuerySet[Occurrence]) -> QuerySet[Occurrence]:
-    """Return only dates whose place is known."""
-    return found.exclude(event__latitude=None).exclude(event__longitude=None)
-
-
 def next_dates(event: Event, today: date, number: int) -> list[Occurrence]:
     """Return the next dates of an event, one more than asked for where there are more."""
     return list(event.occurrences.filter(ends_at__gt=start_of(today)).order_by("starts_at", "pk")[: number + 1])
-
-
-def neighbours(row: Occurrence) -> tuple[Occurrence | None, Occurrence | None]:
-    """Return the date before and after one of a series."""
-    others = Occurrence.objects.filter(event_id=row.event_id)
-    before = others.filter(day__lt=row.day).order_by("-day").first()
-    return before, others.filter(day__gt=row.day).order_by("day").first()
-
-
-def span_of(row: Occurrence) -> list[date]:
-    """Return the days on which a date takes place."""
-    return [row.starts_on + timedelta(days=number) for number in range((row.ends_on - row.starts_on).days + 1)]

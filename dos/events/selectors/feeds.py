@@ -9,10 +9,16 @@ from dos.events.models import Event, Occurrence, Repeats
 from dos.events.selectors.event_filter import UPCOMING, EventChoices, EventFilter
 from dos.events.selectors.event_list import filtered_events
 from dos.events.selectors.wording import start_of
+from dos.strategy.models import ActionField
 
 # What has passed stays in subscribed calendars for so long, what was called off among it.
 DAYS_KEPT = 90
 MAX_EVENTS = 2_000
+# Columns that no feed tells.
+_UNTOLD = (
+    *("description", "description_en", "audience", "audience_en", "report_summary", "report_summary_en", "results"),
+    *("results_en", "more_source_urls", "source_url", "source_note", "online_url", "accessibility_note", "cost"),
+)
 Told = tuple[Event, Sequence[Occurrence]]
 
 
@@ -37,5 +43,9 @@ def of_events(events: QuerySet[Event]) -> list[Told]:
     """Return events with their one date, or with the dates that differ from their rule."""
     differs = ~Q(status=Occurrence.Status.PLANNED) | ~Q(place_override="") | ~Q(note="")
     rows = Occurrence.objects.filter(Q(event__repeats=Repeats.NEVER) | differs).order_by("starts_at", "pk")
-    found = events.prefetch_related("cities", "action_fields", Prefetch("occurrences", rows, to_attr="told"))
+    found = events.defer(*_UNTOLD).prefetch_related(
+        "cities",
+        Prefetch("action_fields", ActionField.objects.only("name", "name_en"), to_attr="topics"),
+        Prefetch("occurrences", rows, to_attr="told"),
+    )
     return [(event, event.told) for event in found]

@@ -48,5 +48,5 @@ def panels(obj: Any, viewer: Any) -> Iterator[Panel]:
 
 
 def _rows(found: Any, today: date, period: str) -> list[EventRow]:
-    dates = event_list.one_of_each(found, EventFilter(time=period), today)
-    return event_list.rows(dates[:MAX_SHOWN], today)
+    keys = event_list.one_of_each(found, EventFilter(time=period), today)
+    return event_list.rows(keys[:MAX_SHOWN], today)

@@ -16,6 +16,7 @@ from dos.events.models import Event, EventLink, Occurrence
 from dos.events.selectors import search, wording
 from dos.events.tests.factories import EventFactory, SeriesFactory
 from dos.notifications import selectors as notifications
+from dos.strategy.models import Project
 from dos.strategy.tests.factories import ActionFieldFactory, ProjectFactory
 from tests.budgets import count_queries
 
@@ -152,7 +153,8 @@ def test_it_stands_on_the_thread_of_its_project_and_beside_it(client: Client) ->
     assert ("event", event.slug) in {(node.kind, node.slug) for node in there}
     assert "Rundgang" in client.get(f"/projekte/{project.slug}/").content.decode()
     Event.objects.filter(pk=event.pk).update(live=False)
-    assert [node.fill for node in walk(project, None).nodes if node.kind == "event"] == ["stub"]
+    again = walk(Project.objects.get(pk=project.pk), None).nodes
+    assert [node.fill for node in again if node.kind == "event"] == ["stub"]
 
 
 def test_fields_organisations_search_home_and_sitemap_know_it(client: Client, cast: Cast) -> None:

@@ -40,6 +40,7 @@ from dos.events.selectors import event_filter as filters
 from dos.events.selectors import event_list, feeds, months
 from dos.events.selectors.addresses import webcal
 from dos.events.selectors.event_filter import EventChoices, EventFilter
+from dos.events.selectors.event_list import Key
 from dos.strategy.selectors.project_views import boundary_areas
 
 PER_PAGE = 20
@@ -60,19 +61,6 @@ class Question:
     wanted: EventFilter
     offered: EventChoices
     today: date
-
-
-class Counted(Paginator[Occurrence]):
-    """Pages of a list whose length is known already."""
-
-    def __init__(self, rows: QuerySet[Occurrence], size: int, length: int) -> None:
-        super().__init__(rows, size)
-        self._length = length
-
-    @property
-    def count(self) -> int:
-        """The known length."""
-        return self._length
 
 
 @require_safe
@@ -133,18 +121,15 @@ def _list(question: Question) -> dict[str, Any]:
     return _paged(question, event_list.one_each(question.wanted, question.offered, question.today))
 
 
-def _paged(question: Question, found: QuerySet[Occurrence]) -> dict[str, Any]:
+def _paged(question: Question, keys: list[Key]) -> dict[str, Any]:
     wanted = question.wanted
-    events, dates = event_list.count_events(wanted, question.offered, question.today)
-    if wanted.view == filters.MAP:
-        events = found.count()
-    shown = _page_of(Counted(found, PER_PAGE, events), wanted.page)
+    shown = _page_of(Paginator(keys, PER_PAGE), wanted.page)
     has_habits = wanted.page == 1 and wanted.view == filters.LIST and not (wanted.month or wanted.day)
     wants_habits = has_habits and wanted.time in ("", filters.UPCOMING)
     return {
         "page": shown,
-        "dates": dates,
-        "rows": event_list.rows(shown.object_list, question.today, wanted),
+        "dates": sum(key.number for key in keys),
+        "rows": event_list.rows(list(shown.object_list), question.today),
         "habits": event_list.habits(wanted, question.offered, question.today) if wants_habits else (),
         "page_query": wanted.query(with_page=False),
         "archive_query": wanted.having(time=filters.PAST, month="", day="").query(),
@@ -152,9 +137,9 @@ def _paged(question: Question, found: QuerySet[Occurrence]) -> dict[str, Any]:
 
 
 def _map(question: Question) -> dict[str, Any]:
-    found = event_list.located(event_list.one_each(question.wanted, question.offered, question.today))
+    keys = event_list.one_each(question.wanted, question.offered, question.today, on_map=True)
     return {
-        **_paged(question, found),
+        **_paged(question, keys),
         "areas": boundary_areas(),
         "places_url": _format_url(question.wanted, "geojson"),
         "looser_query": question.wanted.having(view=filters.LIST).query(),
@@ -184,7 +169,7 @@ _CONTENTS: dict[str, Callable[[Question], dict[str, Any]]] = {
 }
 
 
-def _page_of(pages: Paginator[Occurrence], number: int) -> Page[Occurrence]:
+def _page_of(pages: Paginator[Any], number: int) -> Page[Any]:
     try:
         return pages.page(number)
     except InvalidPage:
@@ -204,7 +189,7 @@ def _format_url(wanted: EventFilter, extension: str, number: int = 1) -> str:
     return f"{url}?{query}" if query else url
 
 
-def _about(question: Question, extension: str, shown: Page[Occurrence] | None = None) -> About:
+def _about(question: Question, extension: str, shown: Page[Any] | None = None) -> About:
     wanted = question.wanted
     following = _format_url(wanted, extension, shown.next_page_number()) if shown and shown.has_next() else ""
     return About(
@@ -221,27 +206,26 @@ def _dates(question: Question) -> QuerySet[Occurrence]:
 
 
 def _csv(question: Question) -> list[str]:
-    rows = event_list.rows(_dates(question)[:MAX_CSV_ROWS], question.today)
+    rows = event_list.date_rows(_dates(question)[:MAX_CSV_ROWS], question.today)
     return list(exports.csv_lines(rows))
 
 
 def _json(question: Question) -> dict[str, Any]:
     shown = _page_of(Paginator(_dates(question), RECORDS_PER_PAGE), question.wanted.page)
-    rows = event_list.rows(shown.object_list, question.today)
+    rows = event_list.date_rows(shown.object_list, question.today)
     return exports.json_document(_about(question, "json", shown), rows)
 
 
 def _geojson(question: Question) -> dict[str, Any]:
-    found = event_list.located(event_list.one_each(question.wanted, question.offered, question.today))
-    shown = _page_of(Paginator(found, POINTS_PER_PAGE), question.wanted.page)
-    rows = event_list.rows(shown.object_list, question.today)
+    keys = event_list.one_each(question.wanted, question.offered, question.today, on_map=True)
+    shown = _page_of(Paginator(keys, POINTS_PER_PAGE), question.wanted.page)
+    rows = event_list.rows(list(shown.object_list), question.today)
     return exports.geojson_document(_about(question, "geojson", shown), rows)
 
 
 def _atom(question: Question) -> str:
-    found = event_list.one_each(question.wanted, question.offered, question.today)
-    newest = found.order_by("-event__changed_at", "-event")[:ENTRIES]
-    return exports.atom_feed(_about(question, "atom"), event_list.rows(newest, question.today))
+    keys = event_list.changed_last(question.wanted, question.offered, question.today, ENTRIES)
+    return exports.atom_feed(_about(question, "atom"), event_list.rows(keys, question.today))
 
 
 def _ics(question: Question) -> str:
