@@ -11,7 +11,7 @@ from django.utils import timezone
 from dos.actors.models import Organisation
 from dos.cities.models import City
 from dos.core.loading import Row, load
-from dos.events.models import Event, Repeats, Rule
+from dos.events.models import Event, Repeats, Rule, Terms
 from dos.events.models.recurrence import WEEKDAY_CODES
 from dos.events.services.dates import DAYS_AHEAD, draw_dates
 from dos.strategy.models import ActionField, Project
@@ -79,13 +79,17 @@ def load_example_events(told: Item) -> None:
             "action_fields": surroundings.named("fields", [item["action_field"]]),
             "projects": surroundings.named("projects", [told["project"]] if item.get("has_project") else []),
         }
-        _load(Row(Event, {"slug": item["slug"]}, values, many))
+        event = _load(Row(Event, {"slug": item["slug"]}, values, many))
+        if places := item.get("places"):
+            Terms.objects.get_or_create(event=event, defaults={"capacity": places})
 
 
-def _load(row: Row) -> None:
+def _load(row: Row) -> Event:
     loaded = load(row)
     if loaded.is_written:
         draw_dates(event=loaded.obj)
+    event: Event = loaded.obj
+    return event
 
 
 class _Surroundings:

@@ -39,5 +39,5 @@ class RegistrationMenuItem(MenuItem):
 def registration_menu_item() -> MenuItem:
     """Add the way to the registrations."""
     return RegistrationMenuItem(
-        _("Anmeldungen"), reverse("desk_registrations"), name="registrations", icon_name="tick", order=125
+        _("Anmeldungen"), reverse("desk_registrations"), name="registrations", icon_name="clipboard-list", order=125
     )
