@@ -79,6 +79,8 @@ class ProfileForm(forms.Form):
         super().__init__(*args, **{**kwargs, "initial": known})
         fields: dict[str, Any] = self.fields
         fields["topics"].choices = [(key, translated(theme, "label").text) for key, theme in network().fields.items()]
+        # The field words its own limits, which are wider.
+        fields["logo"].help_text = _("JPEG, PNG oder WebP, höchstens 2 MB.")
         if profile is None or profile.logo_id is None:
             del self.fields["drops_logo"]
 

@@ -1,7 +1,7 @@
 """The office's relay: a message reaches who speaks for an organisation, and no address is published.
 
 Whether anybody speaks for an organisation nobody learns by writing to it: without a keeper the office gets the
-message and passes it on. We keep nothing of a message but the mail that waits to be sent.
+message and passes it on. Nothing is kept of a message but the mail in the outbox, which is emptied after 30 days.
 """
 
 from dataclasses import dataclass

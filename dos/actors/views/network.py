@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -24,6 +26,7 @@ from dos.cities.middleware import CityRequest
 from dos.core.errors import Refused
 from dos.core.exports import FORMATS, About, csv_answer, json_answer
 from dos.core.http import page
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 
 ROWS_PER_PAGE = 25
@@ -39,12 +42,16 @@ OFFERED = {"csv": FORMATS["csv"], "json": FORMATS["json"], GRAPHML: ("GraphML", 
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked for, in which network, and what the filter finds there."""
+    """What was asked for, and in which network."""
 
     wanted: NetworkFilter
     network: Network
-    found: views.Selection
     sentence: str
+
+    @cached_property
+    def found(self) -> views.Selection:
+        """What the filter finds; looked for when it is not remembered."""
+        return views.selection(self.wanted, self.network)
 
 
 @require_safe
@@ -54,9 +61,10 @@ def network_page(request: CityRequest) -> HttpResponse:
         question = _question(request)
     except Refused as refusal:
         return page(request, "actors/network_refused.html", {"refusal": refusal.message}, status=400)
-    wanted = question.wanted
+    wanted, key = question.wanted, ("network", question.wanted)
     request.canonical = _canonical(wanted)  # type: ignore[attr-defined]  # the frame of the page looks for it
     context = {
+        "key": key,
         "crumbs": [
             (_("Start"), reverse("portal:home")),
             (_("Akteure"), reverse("actors:organisation_list")),
@@ -64,18 +72,16 @@ def network_page(request: CityRequest) -> HttpResponse:
         ],
         "wanted": wanted,
         "sentence": question.sentence,
-        "form": NetworkFilterForm(wanted, question.network, cities.directory().by_key),
+        "form": SimpleLazyObject(lambda: NetworkFilterForm(wanted, question.network, cities.directory().by_key)),
         "kept": [(parameter, value) for parameter, value in _kept(wanted) if value],
         "centre": question.network.members.get(wanted.around),
-        "number": len(question.found.members),
-        "relations": question.found.number_of_relations,
         "views": [
             (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
         ],
         "formats": [(label, kind, _format_url(wanted, extension)) for extension, (label, kind) in OFFERED.items()],
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.TABLE,
         "page_query": wanted.query(with_page=False),
-        **_CONTENTS[wanted.view](question),
+        **remembered(request, key, lambda: _content(question)),
     }
     response = page(request, "actors/network.html", context, fragment="actors/_network_results.html")
     # The form sends its empty fields too; the address that people copy shows only what was chosen.
@@ -104,7 +110,13 @@ def _question(request: CityRequest) -> Question:
         found = fresh_network()
         wanted = filters.parse_network_filter(request.GET, found, known, request.city)
     sentence = filters.network_sentence(wanted, found, known)
-    return Question(wanted, found, views.selection(wanted, found), sentence)
+    return Question(wanted, found, sentence)
+
+
+def _content(question: Question) -> dict[str, Any]:
+    found = question.found
+    counts = {"number": len(found.members), "relations": found.number_of_relations}
+    return {**counts, **_CONTENTS[question.wanted.view](question)}
 
 
 def _kept(wanted: NetworkFilter) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dos.actors.forms.notices import MessageForm, NoticeFilterForm, NoticeForm
 from dos.actors.models import Notice, Organisation
 from dos.actors.selectors import notices as questions
-from dos.actors.selectors.network import network
+from dos.actors.selectors.network import Network, network
 from dos.actors.services import notices, relay
 from dos.actors.views.profiles import crumbs, kept, known, too_many
 from dos.cities import address
@@ -27,6 +28,7 @@ from dos.cities.middleware import CityRequest
 from dos.core import once, throttle
 from dos.core.errors import Refused
 from dos.core.http import page, refusal_shown_on
+from dos.core.remembered import remembered
 from dos.core.rest import client_address
 
 ROWS_PER_PAGE, MAX_INDEXED_FILTERS = 20, 1
@@ -41,26 +43,30 @@ def notice_list(request: CityRequest) -> HttpResponse:
         wanted = questions.parse_notice_filter(request.GET, fields, known_cities, request.city)
     except Refused as refusal:
         return page(request, "actors/network_refused.html", {"refusal": refusal.message}, status=400)
-    today = timezone.localdate()
-    try:
-        shown = Paginator(questions.notices(wanted, today), ROWS_PER_PAGE).page(wanted.page)
-    except InvalidPage:
-        raise Http404 from None
     plain = replace(wanted, site_city="").query()
     url = address.canonical("actors:notice_list")
     request.canonical = f"{url}?{plain}" if plain else url  # type: ignore[attr-defined]  # the frame asks for it
+    key = ("notices", wanted)
     context = {
+        "key": key,
         "crumbs": _list_crumbs(),
         "wanted": wanted,
-        "form": NoticeFilterForm(wanted, fields, known_cities),
-        "page": shown,
-        "rows": [(notice, fields.fields.get(notice.topic)) for notice in shown],
+        "form": SimpleLazyObject(lambda: NoticeFilterForm(wanted, fields, known_cities)),
+        **remembered(request, key, lambda: _content(wanted, fields)),
         "page_query": wanted.query(with_page=False),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS,
     }
     response = page(request, "actors/notice_list.html", context, fragment="actors/_notice_results.html")
     response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
     return response
+
+
+def _content(wanted: questions.NoticeFilter, known: Network) -> dict[str, Any]:
+    try:
+        shown = Paginator(questions.notices(wanted, timezone.localdate()), ROWS_PER_PAGE).page(wanted.page)
+    except InvalidPage:
+        raise Http404 from None
+    return {"page": shown, "rows": [(notice, known.fields.get(notice.topic)) for notice in shown]}
 
 
 @require_safe

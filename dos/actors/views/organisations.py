@@ -20,6 +20,7 @@ from dos.cities.middleware import CityRequest
 from dos.core import module
 from dos.core.errors import Refused
 from dos.core.http import numbered_page, page
+from dos.core.remembered import remembered
 from dos.core.text import translated
 
 ROWS_PER_PAGE = 25
@@ -59,22 +60,31 @@ def organisation_detail(request: CityRequest, slug: str) -> HttpResponse:
     if organisation is None:
         raise Http404
     request.canonical = address.canonical("actors:organisation_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it
-    rooms = [room.panels(organisation, request.user) for room in module.modules() if room.panels is not None]
     name = translated(organisation, "name").text
+    key = ("organisation", slug, request.GET.get("seite", "1").lstrip("0"))
     context = {
+        "key": key,
         "crumbs": [
             (_("Start"), reverse("portal:home")),
             (_("Akteure"), reverse("actors:organisation_list")),
             (name, ""),
         ],
         "organisation": organisation,
+        "schema": _schema(organisation, name, request.canonical),  # type: ignore[attr-defined]  # set above
+        **remembered(request, key, lambda: _around(request, organisation)),
+    }
+    return page(request, "actors/organisation_detail.html", context)
+
+
+def _around(request: CityRequest, organisation: Organisation) -> dict[str, Any]:
+    rooms = [room.panels(organisation, request.user) for room in module.modules() if room.panels is not None]
+    slug = organisation.slug
+    return {
         **_own_words(organisation),
         "ties": network_views.ties_of(slug),
         "relations": numbered_page(request, network_views.relations_of(slug), RELATIONS_PER_PAGE),
         "panels": sorted((panel for panels in rooms for panel in panels), key=lambda panel: panel.order),
-        "schema": _schema(organisation, name, request.canonical),  # type: ignore[attr-defined]  # set above
     }
-    return page(request, "actors/organisation_detail.html", context)
 
 
 def _own_words(organisation: Organisation) -> dict[str, Any]:
