@@ -58,7 +58,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse while the wait for this account runs; what is refused does not make it longer."""
         super().pre_authenticate(request, **credentials)
-        if wait := services.seconds_to_wait(str(credentials.get("email", ""))):
+        if wait := services.seconds_to_wait(str(credentials.get("email", "")), client_address(request)):
             self._rollback_login_failed_rl_usage()
             request.seconds_to_wait = wait  # type: ignore[attr-defined]  # the page says how long
             raise self.validation_error("too_many_login_attempts")

@@ -1,6 +1,7 @@
 """Deeds that slow down who tries passwords, without locking out the owner."""
 
 import hashlib
+import logging
 import time
 
 from django.conf import settings
@@ -10,16 +11,31 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dos.accounts.models import User
+from dos.core import throttle
 from dos.core.jobs import task
 
 FREE_FAILURES = 5
 FIRST_WAIT, LONGEST_WAIT = 60, 300
 TELL_AFTER = 10
 REMEMBERED_SECONDS = 24 * 60 * 60
+# So many wrong passwords in all of the product within the window are an attack; then each network has few attempts.
+ALARM, ALARM_FAILURES, ALARM_SECONDS, TRIES_WHILE_ALARMED = "sign-in-alarm", 300, 300, 3
+
+logger = logging.getLogger("dos.accounts")
 
 
-def seconds_to_wait(email: str) -> int:
-    """Return how long nobody may sign in with this address: longer with every wrong password, never beyond minutes."""
+def seconds_to_wait(email: str, network_of: str = "") -> int:
+    """Return how long nobody may sign in with this address: longer with every wrong password, never beyond minutes.
+
+    While wrong passwords come in from everywhere (one password tried on many accounts), each network has few attempts.
+    """
+    if network_of and cache.get(ALARM):
+        wait = throttle.seconds_to_wait("alarmed-sign-in", network_of, limit=TRIES_WHILE_ALARMED, window=ALARM_SECONDS)
+        return max(wait, _own_wait(email))
+    return _own_wait(email)
+
+
+def _own_wait(email: str) -> int:
     failures, last = cache.get(_key("failed", email), (0, 0.0))
     if failures < FREE_FAILURES:
         return 0
@@ -32,6 +48,9 @@ def note_failure(email: str) -> None:
 
     The same is done for addresses without account, so that nobody learns from the time it takes which ones there are.
     """
+    is_attack = throttle.seconds_to_wait("failed-sign-in", "everybody", limit=ALARM_FAILURES, window=ALARM_SECONDS)
+    if is_attack and cache.add(ALARM, 1, ALARM_SECONDS):
+        logger.warning("many wrong passwords for many accounts: each network has few attempts for some minutes")
     failures = cache.get(_key("failed", email), (0, 0.0))[0] + 1
     cache.set(_key("failed", email), (failures, time.time()), REMEMBERED_SECONDS)
     if failures >= TELL_AFTER and cache.add(_key("told", email), 1, REMEMBERED_SECONDS):

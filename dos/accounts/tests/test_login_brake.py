@@ -87,3 +87,19 @@ def test_the_owner_is_told_once(clock: Clock) -> None:
     (letter,) = mail.outbox
     assert letter.recipients() == [EMAIL]
     assert "http://testserver/konto/passwort/" in letter.body
+
+
+def test_one_password_tried_on_many_accounts_slows_every_network_but_locks_nobody_out(
+    clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    UserFactory(email=EMAIL)
+    monkeypatch.setattr(services.braking, "ALARM_FAILURES", 8)
+
+    tried = [enter(f"p{number}@dos.invalid").status_code for number in range(20)]
+
+    assert tried[:9] == [422] * 9
+    assert tried[9:] == [422] * services.braking.TRIES_WHILE_ALARMED + [429] * (
+        11 - services.braking.TRIES_WHILE_ALARMED
+    )
+    elsewhere = Client(REMOTE_ADDR="198.51.100.7").post("/anmelden/", {"login": EMAIL, "password": PASSWORD})
+    assert elsewhere.status_code == 302
