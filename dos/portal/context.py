@@ -20,6 +20,7 @@ MAX_KEPT_QUERY = 300
 FOOTER = (
     (gettext_lazy("Fragen und Antworten"), "portal:page", "faq/"),
     (gettext_lazy("Kontakt"), "portal:page", "kontakt/"),
+    (gettext_lazy("Dem Projektteam schreiben"), "portal:case_new", ""),
     (gettext_lazy("Rückmeldung und Barriere melden"), "portal:feedback", ""),
     (gettext_lazy("Ihr Konto"), "account_overview", ""),
     (gettext_lazy("Leichte Sprache"), "portal:page", "leichte-sprache/"),

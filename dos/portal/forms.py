@@ -6,34 +6,24 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dos.cities import selectors as cities
+from dos.cities.forms import OwnedForm
 from dos.core.text import clean_line, clean_text
 from dos.portal.models import Feedback
+from dos.portal.selectors import cases as questions
 
 MAX_MESSAGE = 4_000
 MIN_MESSAGE = 5
 
 
-class FeedbackForm(forms.Form):
-    """A message to the offices."""
+class MessageForm(forms.Form):
+    """What every message to the offices has: what it is about, words, perhaps an address."""
 
-    kind = forms.ChoiceField(
-        label=_("Worum geht es?"),
-        choices=Feedback.Kind.choices,
-        widget=forms.RadioSelect,
-        initial=Feedback.Kind.BARRIER,
-    )
+    kind = forms.ChoiceField(label=_("Worum geht es?"), widget=forms.RadioSelect)
     message = forms.CharField(
         label=_("Ihre Nachricht"),
-        help_text=_("Was wollten Sie tun, und was ist passiert? Höchstens 4.000 Zeichen."),
         max_length=MAX_MESSAGE,
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={"required": _("Bitte schreiben Sie, worum es geht. Ein Satz genügt.")},
-    )
-    page = forms.CharField(
-        label=_("Auf welcher Seite?"),
-        help_text=_("Die Adresse der Seite, wenn Sie eine bestimmte meinen."),
-        max_length=500,
-        required=False,
     )
     email = forms.EmailField(
         label=_("Ihre E-Mail-Adresse"),
@@ -51,13 +41,76 @@ class FeedbackForm(forms.Form):
             raise forms.ValidationError(_("Bitte schreiben Sie, worum es geht. Ein Satz genügt."))
         return message
 
+    def what_was_said(self) -> dict[str, Any]:
+        """Give what the deed needs."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "token"}
+
+
+class FeedbackForm(MessageForm):
+    """A message about the website."""
+
+    page = forms.CharField(
+        label=_("Auf welcher Seite?"),
+        help_text=_("Die Adresse der Seite, wenn Sie eine bestimmte meinen."),
+        max_length=500,
+        required=False,
+    )
+
+    field_order = ("kind", "message", "page", "email", "token")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in Feedback.WEBSITE_KINDS]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["kind"].initial = Feedback.Kind.BARRIER
+        self.fields["message"].help_text = _("Was wollten Sie tun, und was ist passiert? Höchstens 4.000 Zeichen.")
+
     def clean_page(self) -> str:
         """One line, without control characters."""
         return clean_line(self.cleaned_data["page"])
 
-    def what_was_said(self) -> dict[str, Any]:
-        """Give what the deed needs."""
-        return {name: self.cleaned_data[name] for name in ("kind", "message", "page", "email")}
+
+class CaseForm(MessageForm):
+    """A request to the project team."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [(kind.value, kind.label) for kind in Feedback.REQUEST_KINDS]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["kind"].initial = Feedback.Kind.QUESTION
+        self.fields["message"].help_text = _(
+            "Was sollten wir wissen, um Ihnen gut zu antworten? Höchstens 4.000 Zeichen."
+        )
+        self.fields["email"].help_text = _(
+            "Nur damit wir Ihnen antworten können. Ohne Adresse steht die Antwort unter Ihrem geheimen Link."
+        )
+
+
+class AdditionForm(forms.Form):
+    """What the person who asked adds later."""
+
+    text = forms.CharField(
+        label=_("Ihr Nachtrag"),
+        help_text=_("Höchstens 4.000 Zeichen."),
+        max_length=MAX_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Bitte schreiben Sie, was Sie ergänzen möchten.")},
+    )
+    token = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+
+
+class CaseDeskForm(OwnedForm):
+    """What a clerk may change on a case."""
+
+    note = forms.CharField(
+        label=_("Neue interne Notiz"),
+        help_text=_("Nur für das Projektteam. Sie steht in keiner Mail und auf keiner Seite der Website."),
+        max_length=MAX_MESSAGE,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = questions.possible_owners(self.instance)
 
 
 class OpenCityForm(forms.Form):

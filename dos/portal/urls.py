@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from dos.portal.views import feedback, home, machine, news, pages, search, thread
+from dos.portal.views import cases, feedback, home, machine, news, pages, search, thread
 
 app_name = "portal"
 
@@ -27,5 +27,7 @@ urlpatterns = [
     path("suche/vorschlaege/", search.suggestions, name="suggestions"),
     path("rueckmeldung/", feedback.feedback, name="feedback"),
     path("rueckmeldung/danke/", feedback.receipt, name="feedback_receipt"),
+    path("anliegen/", feedback.case_new, name="case_new"),
+    path("anliegen/<str:secret>/", cases.case_status, name="case_status"),
     re_path(r"^(?P<path>(?:[\w-]+/)+)$", pages.page, name="page"),
 ]

@@ -33,7 +33,7 @@ def addresses() -> list[str]:
     decision, indicator = Decision.objects.published()[0].slug, Indicator.objects.published()[0].slug
     views = [f"/projekte/?ansicht={view}" for view in ("liste", "tabelle", "karte", "zeitleiste", "ziele")]
     pages = "programm handlungsfelder akteure kennzahlen beschluesse strategie mitmachen aktuelles faq kontakt"
-    duties = "suche rueckmeldung impressum datenschutz barrierefreiheit leichte-sprache"
+    duties = "suche anliegen rueckmeldung impressum datenschutz barrierefreiheit leichte-sprache"
     return [
         "/",
         "/schwerte/",

@@ -14,7 +14,7 @@ from dos.portal.models import ContentPage, FaqPage, HomePage, NewsIndexPage, New
 from dos.portal.selectors import stories
 
 TEASER = 220
-_OWN_PAGES = ("portal:home", "portal:feedback", "portal:contents")
+_OWN_PAGES = ("portal:home", "portal:case_new", "portal:feedback", "portal:contents")
 
 
 def published_stories(city: City | None) -> Iterator[StoryPage]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dos.core import module
 from dos.portal.models import Feedback
+from dos.portal.selectors.cases import objects_of
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,12 @@ class StoredField:
 
 
 def own_feedback(user: Any) -> Mapping[str, Any]:
-    """Return the messages that were sent under the person's address (Art. 15 DSGVO)."""
-    found = Feedback.objects.filter(email__iexact=user.email)
+    """Return the messages that were sent under the person's address (Art. 15 DSGVO).
+
+    Notes of clerks may name others (Art. 15 (4)): how many there are is told, and the office hands them out.
+    """
+    found = Feedback.objects.filter(email__iexact=user.email).select_related("project", "organisation", "event")
+    found = found.prefetch_related("additions", "notes")
     return {
         "feedback": [
             {
@@ -32,7 +37,13 @@ def own_feedback(user: Any) -> Mapping[str, Any]:
                 "message": row.message,
                 "email": row.email,
                 "sent_at": row.sent_at.isoformat(),
+                "language": row.language,
+                "state": row.state,
+                "about": [str(thing) for thing in objects_of(row).values() if thing is not None],
+                "additions": [{"at": more.at.isoformat(), "text": more.text} for more in row.additions.all()],
                 "answer": row.answer,
+                "closing_reason": row.closing_reason,
+                "internal_notes": len(row.notes.all()),
             }
             for row in found
         ]

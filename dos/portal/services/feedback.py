@@ -1,9 +1,11 @@
-"""Deeds on feedback: take it in once, answer in time, forget it after a year."""
+"""Deeds on what people send: take it in once, forget it after a year."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -11,24 +13,35 @@ from django.utils.translation import gettext as _
 
 from dos.cities.models import City
 from dos.notifications import services as notifications
-from dos.portal.models import Feedback
+from dos.portal.models import CaseNote, Feedback, hashed, secret_of
+from dos.portal.services.answers import status_url
+from dos.portal.services.cases import ANSWER_DAYS
 
-# BITVNRW section 5: an answer within two weeks, an interim notice if it takes longer, six weeks at most.
-ANSWER_DAYS, LATEST_DAYS = 14, 42
 RETENTION = timedelta(days=365)
 
 
 def send_feedback(
-    *, city: City | None, form_token: str, kind: str, message: str, page: str = "", email: str = ""
+    *,
+    city: City | None,
+    form_token: str,
+    kind: str,
+    message: str,
+    page: str = "",
+    email: str = "",
+    about: Mapping[str, Model] | None = None,
 ) -> Feedback:
     """Take in a message and set the day by which it is answered; the same form sent twice is one message.
 
-    Whoever leaves an address gets number and day by mail too, in the language of the page.
+    `about` names what it is about by the field of the case. Whoever leaves an address gets number, day and status link
+    by mail too, in the language of the page.
     """
     known = Feedback.objects.filter(form_token=form_token).first()
     if known is not None:
         return known
     feedback = Feedback(city=city, form_token=form_token, kind=kind, message=message, page=page, email=email)
+    feedback.secret_hash, feedback.language = hashed(secret_of(form_token)), (get_language() or "de")[:2]
+    for field, thing in (about or {}).items():
+        setattr(feedback, field, thing)
     feedback.due_on = timezone.localdate() + timedelta(days=ANSWER_DAYS)
     feedback.full_clean(validate_unique=False)  # the same form at once: the database decides
     try:
@@ -53,9 +66,12 @@ def _write_receipt(feedback: Feedback) -> None:
             _("Ihre Nummer ist %(reference)s. Nennen Sie sie, wenn Sie nachfragen.")
             % {"reference": feedback.reference},
             _("Wir antworten Ihnen bis zum %(day)s an diese Adresse.") % {"day": day},
+            _("Unter dem Link sehen Sie den Stand und die Antwort. Geben Sie ihn nicht weiter."),
             _("Haben Sie uns nicht geschrieben? Dann hat sich jemand vertippt, und Sie müssen nichts tun."),
         ],
-        language=(get_language() or "de")[:2],
+        action=(_("Stand Ihres Anliegens"), status_url(feedback)),
+        language=feedback.language,
+        about=f"feedback:{feedback.pk}",
     )
 
 
@@ -65,6 +81,9 @@ def forget_old_feedback(*, now: datetime) -> int:
     return deleted
 
 
+@transaction.atomic
 def erase_person(user: Any) -> None:
-    """Delete what the person wrote under the address of the account."""
+    """Delete what the person wrote under the address of the account, and their name from the cases of others."""
     Feedback.objects.filter(email__iexact=user.email).delete()
+    Feedback.objects.filter(owner=user).update(owner=None)
+    CaseNote.objects.filter(author=user).update(author=None)

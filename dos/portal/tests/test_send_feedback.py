@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 from dos.core import once
 from dos.core.errors import Refused
 from dos.notifications.models import Mail
-from dos.portal.models import Feedback
+from dos.portal.models import CaseAddition, CaseNote, Feedback
 from dos.portal.selectors import persons
 from dos.portal.services import feedback
 
@@ -99,13 +99,27 @@ def test_messages_are_kept_for_a_year() -> None:
 
 
 def test_a_person_gets_and_erases_what_they_wrote(django_user_model: Any) -> None:
-    user = django_user_model(email="marker@dos.invalid")
-    send("eins", email="Marker@dos.invalid", message="Das habe ich geschrieben.")
-    send("zwei", email="other@dos.invalid")
+    user = django_user_model.objects.create_user(email="marker@dos.invalid")
+    clerk = django_user_model.objects.create_user(email="clerk@dos.invalid")
+    own = send("eins", email="Marker@dos.invalid", message="Das habe ich geschrieben.")
+    foreign = send("zwei", email="other@dos.invalid")
+    CaseNote.objects.create(case=foreign, author=clerk, text="Notiz")
+    Feedback.objects.filter(pk=foreign.pk).update(owner=clerk)
+    CaseAddition.objects.create(case=own, form_token="n", text="Nachtrag")
+    CaseNote.objects.create(case=own, text="Nur für uns")
 
+    told = persons.own_feedback(user)["feedback"]
+    assert [more["text"] for more in told[0]["additions"]] == ["Nachtrag"]
+    assert (told[0]["state"], told[0]["internal_notes"]) == ("new", 1)
+    assert "Nur für uns" not in str(told)
     assert [row["message"] for row in persons.own_feedback(user)["feedback"]] == ["Das habe ich geschrieben."]
 
     feedback.erase_person(user)
 
     assert persons.own_feedback(user)["feedback"] == []
     assert Feedback.objects.count() == 1
+
+    feedback.erase_person(clerk)
+
+    foreign.refresh_from_db()
+    assert (foreign.owner, foreign.notes.get().author) == (None, None)

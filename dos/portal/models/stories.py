@@ -1,7 +1,6 @@
-"""The stories of the portal (Wagtail pages) and the feedback that people send."""
+"""The stories of the portal: Wagtail pages."""
 
-import secrets
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -153,61 +152,3 @@ class NewsPage(StoryPage):
     class Meta:
         verbose_name = _("Neuigkeit")
         verbose_name_plural = _("Neuigkeiten")
-
-
-def new_reference() -> str:
-    """Return a reference that can be read out on the telephone."""
-    alphabet = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-    return "R-" + "".join(secrets.choice(alphabet) for _position in range(7))
-
-
-class FeedbackQuerySet(models.QuerySet["Feedback"]):
-    """Adjectives of feedback."""
-
-    def unanswered(self) -> Self:
-        """Still waiting for an answer."""
-        return self.filter(answered_at=None)
-
-    def writable_in(self, city_ids: set[int]) -> Self:
-        """Feedback to these cities and to the programme."""
-        return self.filter(models.Q(city_id__in=city_ids) | models.Q(city=None)) if city_ids else self.none()
-
-
-class Feedback(models.Model):
-    """A message about the website, barriers above all; to be answered in time (BITVNRW section 5)."""
-
-    class Kind(models.TextChoices):
-        """What it is about."""
-
-        BARRIER = "barrier", _("Ich komme an einer Stelle nicht weiter (Barriere melden)")
-        MISTAKE = "mistake", _("Etwas stimmt nicht")
-        KNOWLEDGE = "knowledge", _("Ich weiß mehr über ein Vorhaben")
-        OTHER = "other", _("Etwas anderes")
-
-    reference = models.CharField(_("Nummer"), max_length=12, unique=True, default=new_reference, editable=False)
-    city = models.ForeignKey(
-        City, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Kommune")
-    )
-    kind = models.CharField(_("Anlass"), max_length=12, choices=Kind.choices)
-    page = models.CharField(_("Seite"), max_length=500, blank=True)
-    message = models.TextField(_("Nachricht"))
-    email = models.EmailField(_("E-Mail-Adresse"), blank=True)
-    form_token = models.CharField(max_length=64, unique=True, editable=False)
-    sent_at = models.DateTimeField(_("eingegangen am"), default=timezone.now)
-    due_on = models.DateField(_("zu beantworten bis"))
-    answer = models.TextField(_("Antwort"), blank=True)
-    answered_at = models.DateTimeField(_("beantwortet am"), null=True, blank=True)
-
-    objects = FeedbackQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["due_on", "pk"]
-        verbose_name = _("Rückmeldung")
-        verbose_name_plural = _("Rückmeldungen")
-
-    def __str__(self) -> str:
-        return self.reference
-
-    def writing_city_ids(self) -> set[int]:
-        """The city that was written to, else all."""
-        return {self.city_id} if self.city_id else set(City.objects.values_list("pk", flat=True))

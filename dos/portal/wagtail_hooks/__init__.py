@@ -1,0 +1,5 @@
+"""The editors' door of the portal's own nouns."""
+
+from dos.portal.wagtail_hooks import cases, stories
+
+__all__ = ["cases", "stories"]
