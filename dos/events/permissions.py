@@ -3,6 +3,7 @@
 from typing import Any
 
 from dos.cities import permissions as cities
+from dos.cities.models import City
 from dos.events.models import Event
 
 
@@ -19,3 +20,10 @@ def may_run(user: Any, event: Event) -> bool:
 def may_see_registrations(user: Any) -> bool:
     """Editors and administrators of some city; whose dates they see is asked for each."""
     return bool(user.is_active and (user.is_superuser or cities.role_city_ids(user, cities.PUBLISHING)))
+
+
+def running_city_ids(user: Any) -> set[int]:
+    """Cities for which the person publishes; all of them for administrators of the programme."""
+    if getattr(user, "is_active", False) and user.is_superuser:
+        return set(City.objects.values_list("pk", flat=True))
+    return cities.role_city_ids(user, cities.PUBLISHING)

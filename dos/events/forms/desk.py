@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from dos.cities.forms import OwnedForm
 from dos.cities.models import City
 from dos.cities.permissions import role_city_ids
+from dos.events.connectors import MAX_BYTES
 from dos.events.models import Event, Occurrence
 from dos.events.models.moments import ZONE
 from dos.events.services.changes import MIN_REASON
@@ -170,3 +171,38 @@ class ReportForm(forms.Form):
     def of(event: Event) -> dict[str, Any]:
         """Return what is written already."""
         return {"summary": event.report_summary, "results": event.results, "participants": event.participants}
+
+
+class CalendarForm(forms.Form):
+    """A foreign calendar as a file; after the preview its text comes back with the form."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Kalenderdatei (.ics)"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
+        help_text=gettext_lazy("Höchstens 1 MB und 500 Einträge. Alles wird erst ein Entwurf."),
+    )
+    content = forms.CharField(required=False, widget=forms.HiddenInput, max_length=MAX_BYTES, strip=False)
+    calendar = forms.CharField(
+        label=gettext_lazy("Woher kommt der Kalender?"),
+        max_length=120,
+        help_text=gettext_lazy("Beim nächsten Mal bitte genauso: Daran erkennen wir Einträge wieder."),
+    )
+    city = forms.ModelChoiceField(label=gettext_lazy("Kommune"), queryset=City.objects.none())
+
+    def __init__(self, *args: Any, cities: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["city"].queryset = cities  # type: ignore[attr-defined]  # a choice of models
+        self.fields["city"].initial = cities.first()
+
+    def clean(self) -> dict[str, Any]:
+        """Take the file's text, or what came back from the preview."""
+        cleaned = super().clean() or {}
+        file = cleaned.get("file")
+        if file is not None and file.size > MAX_BYTES:
+            raise forms.ValidationError(_("Die Datei ist zu groß. Bitte höchstens 1 MB."))
+        if file is not None:
+            cleaned["content"] = file.read().decode("utf-8", "replace").replace("\x00", "")
+        if not cleaned.get("content"):
+            self.add_error("file", _("Bitte wählen Sie eine Datei."))
+        return cleaned

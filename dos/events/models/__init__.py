@@ -1,6 +1,7 @@
 """The nouns of events."""
 
 from dos.events.models.event import Event, EventLink, EventPicture
+from dos.events.models.foreign import ForeignEntry
 from dos.events.models.occurrence import Occurrence
 from dos.events.models.recurrence import Repeats, Rule
 from dos.events.models.registration import Admission, Question, Registration, RegistrationAnswer, Terms
@@ -10,6 +11,7 @@ __all__ = [
     "Event",
     "EventLink",
     "EventPicture",
+    "ForeignEntry",
     "Occurrence",
     "Question",
     "Registration",

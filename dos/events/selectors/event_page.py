@@ -147,7 +147,9 @@ def event_sheet(event: Event, today: date, day: date | None = None) -> EventShee
         if occurrence is None:
             return None
     else:
-        occurrence = upcoming[0] if upcoming else event.occurrences.order_by("-starts_at", "-pk").first()
+        held = [row for row in upcoming if row.status != Occurrence.Status.CANCELLED]
+        following = next(iter(held or upcoming), None)
+        occurrence = following or event.occurrences.order_by("-starts_at", "-pk").first()
     for row in (*upcoming, *([occurrence] if occurrence else [])):
         row.event = event
     lines = [DateLine(row, wording.when(row), addresses.here_on(event.slug, row.day)) for row in upcoming[:NEXT_DATES]]

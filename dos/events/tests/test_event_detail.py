@@ -98,6 +98,20 @@ def test_a_series_has_a_stable_address_for_each_date(client: Client) -> None:
     assert structured(page)["eventStatus"].endswith("EventRescheduled")
 
 
+def test_a_series_shows_its_next_date_that_takes_place(client: Client) -> None:
+    series = SeriesFactory(starts_on=date(2030, 12, 5), dates=False)
+    for number, day in enumerate((date(2030, 12, 5), date(2031, 1, 2))):
+        starts_at, ends_at = series.moments_on(day)
+        status = Occurrence.Status.CANCELLED if number == 0 else Occurrence.Status.PLANNED
+        span = {"original_starts_at": starts_at, "starts_at": starts_at, "ends_at": ends_at}
+        Occurrence.objects.create(event=series, day=day, status=status, **span)
+
+    page = shown(client, series)
+
+    assert "Dieser Termin ist abgesagt" not in page
+    assert structured(page)["startDate"] == "2031-01-02T18:00:00+01:00"
+
+
 def test_the_rule_is_said_in_plain_words() -> None:
     series = SeriesFactory.build(exceptions=["2027-01-07", "2027-02-04"])
 

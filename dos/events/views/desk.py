@@ -45,7 +45,7 @@ def desk_view(view: View) -> View:
 def waiting(request: HttpRequest) -> HttpResponse:
     """List the reports that are due."""
     context = {"due": questions.reports_due(request.user, timezone.localdate())}
-    return _page(request, "events/desk/waiting.html", context, title=_("Berichte, die fehlen"))
+    return desk_page(request, "events/desk/waiting.html", context, title=_("Berichte, die fehlen"))
 
 
 @desk_view
@@ -58,7 +58,7 @@ def dates(request: HttpRequest, pk: int) -> HttpResponse:
         "dates": questions.coming_dates(event, timezone.localdate()),
         "can_report": event.occurrences.filter(starts_at__lte=timezone.now()).exists(),
     }
-    return _page(request, "events/desk/dates.html", context, title=_("Termine"), subtitle=event.title)
+    return desk_page(request, "events/desk/dates.html", context, title=_("Termine"), subtitle=event.title)
 
 
 @desk_view
@@ -142,10 +142,10 @@ def _asked(
                 messages.success(request, _("Gespeichert. Website und Kalender zeigen es sofort."))
                 return redirect("desk_event_dates", event.pk)
     context = {"event": event, "form": form}
-    return _page(request, "events/desk/ask.html", context, title=title, subtitle=subtitle, status=status)
+    return desk_page(request, "events/desk/ask.html", context, title=title, subtitle=subtitle, status=status)
 
 
-def _page(
+def desk_page(
     request: HttpRequest,
     template: str,
     context: Mapping[str, Any],
@@ -154,5 +154,6 @@ def _page(
     subtitle: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    """Answer with a page of this desk."""
     shown = {"header_icon": "calendar-alt", **context, "page_title": title, "page_subtitle": subtitle}
     return render(request, template, shown, status=status)

@@ -9,7 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
 from dos.events.selectors import desk as questions
-from dos.events.views import desk
+from dos.events.views import desk, foreign
 
 SHOWN = 5
 
@@ -20,6 +20,7 @@ def desk_urls() -> list[URLPattern]:
     base = "termine/"
     return [
         path(base, desk.waiting, name="desk_event_waiting"),
+        path(base + "uebernehmen/", foreign.import_calendar, name="desk_event_import"),
         path(base + "<int:pk>/", desk.dates, name="desk_event_dates"),
         path(base + "<int:pk>/bericht/", desk.report, name="desk_event_report"),
         path(base + "<int:pk>/absagen/", desk.cancel_all, name="desk_event_cancel_all"),
