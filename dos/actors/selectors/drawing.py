@@ -45,6 +45,7 @@ class Knot:
     turn: float
     is_left: bool
     name: str
+    is_cut: bool
     words: str
 
     @property
@@ -129,7 +130,8 @@ def _knot(member: Member, angle: float, radius: int, centre: int, partners: int)
         y=round(centre + radius * math.sin(angle)),
         turn=round(math.degrees(angle) + (180 if is_left else 0), 1),
         is_left=is_left,
-        name=name if len(name) <= _MAX_LETTERS else f"{name[: _MAX_LETTERS - 1].rstrip()}…",
+        name=_short(name),
+        is_cut=len(name) > _MAX_LETTERS,
         words=ngettext(
             "%(name)s, %(group)s, arbeitet mit %(n)s Organisation",
             "%(name)s, %(group)s, arbeitet mit %(n)s Organisationen",
@@ -137,6 +139,13 @@ def _knot(member: Member, angle: float, radius: int, centre: int, partners: int)
         )
         % {"name": name, "group": member.get_category_display(), "n": partners},
     )
+
+
+def _short(name: str) -> str:
+    """Cut a long name behind a whole word, so that what is read is part of what is read out (WCAG 2.5.3)."""
+    if len(name) <= _MAX_LETTERS:
+        return name
+    return name[:_MAX_LETTERS].rsplit(" ", 1)[0].rstrip(" ,–+/&")
 
 
 def _strands(pairs: Sequence[Pair], angles: dict[str, float], radius: int, centre: int) -> list[Strand]:

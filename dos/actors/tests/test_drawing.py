@@ -80,7 +80,8 @@ def test_a_long_name_is_shortened_on_the_drawing_and_whole_in_words(cast: Cast) 
 
     knot = drawn(1, cast).knots[0]
 
-    assert knot.name.endswith("…")
+    assert knot.is_cut
+    assert knot.name == "Gesellschaft für die"
     assert name in knot.words
 
 
