@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from dos.actors.models import Organisation
 from dos.core.text import listed
-from dos.events.models import Event, EventPicture, Occurrence
+from dos.events.models import Event, EventLink, EventPicture, Occurrence
 from dos.events.selectors import addresses, wording
 from dos.events.selectors.event_list import next_dates
 from dos.strategy.models import Project
@@ -39,6 +38,8 @@ class EventSheet:
     has_more_dates: bool
     organisers: tuple[Organisation, ...]
     projects: tuple[Project, ...]
+    pictures: tuple[EventPicture, ...] = ()
+    links: tuple[EventLink, ...] = ()
 
     @property
     def when(self) -> str:
@@ -131,11 +132,8 @@ class EventSheet:
 
 def public_event(slug: str) -> Event | None:
     """Return the public event of this name with what its page needs, or None."""
-    pictures = Prefetch("pictures", EventPicture.objects.select_related("picture"))
     found = Event.objects.published().filter(slug=slug).select_related("district", "minutes")
-    event: Event | None = found.prefetch_related(
-        "cities", "organisers", "projects__cities", "action_fields", "links", pictures
-    ).first()
+    event: Event | None = found.prefetch_related("cities", "organisers", "projects__cities", "action_fields").first()
     return event
 
 
@@ -152,6 +150,10 @@ def event_sheet(event: Event, today: date, day: date | None = None) -> EventShee
         occurrence = following or event.occurrences.order_by("-starts_at", "-pk").first()
     for row in (*upcoming, *([occurrence] if occurrence else [])):
         row.event = event
+    # Only a report shows them; an invitation does not ask for them.
+    has_report = event.is_reported or (occurrence is not None and occurrence.ends_on < today)
+    pictures = EventPicture.objects.filter(event=event).select_related("picture") if has_report else ()
+    links = EventLink.objects.filter(event=event) if has_report else ()
     lines = [DateLine(row, wording.when(row), addresses.here_on(event.slug, row.day)) for row in upcoming[:NEXT_DATES]]
     return EventSheet(
         event=event,
@@ -162,6 +164,8 @@ def event_sheet(event: Event, today: date, day: date | None = None) -> EventShee
         has_more_dates=len(upcoming) > NEXT_DATES,
         organisers=tuple(row for row in event.organisers.all() if row.live),
         projects=tuple(row for row in event.projects.all() if row.live),
+        pictures=tuple(pictures),
+        links=tuple(links),
     )
 
 

@@ -16,6 +16,7 @@ from dos.cities.middleware import CityRequest
 from dos.core import calendar as written
 from dos.core import module, thread
 from dos.core.http import page
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
 from dos.events.exports import calendar
@@ -93,7 +94,7 @@ def _shown(request: CityRequest, sheet: EventSheet) -> HttpResponse:
         "crumbs": [*crumbs, (sheet.when if sheet.is_one_date else title, "")],
         "sheet": sheet,
         "event": event,
-        "strip": thread.walk(event, request.user).strip,
+        "strip": remembered(request, ("event strip", event.slug), lambda: thread.walk(event, request.user).strip),
         "panels": _panels(event, request.user),
         "structured": structured(sheet),
         "page_url": url,
