@@ -1,9 +1,11 @@
 """Working on a case at the desk: owner, state, links, notes, closing; two clerks at once; the history."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 from wagtail.log_actions import registry
 
@@ -150,6 +152,16 @@ def test_a_clerk_is_told_what_the_person_did_meanwhile(cast: Cast) -> None:
 
     assert said.status_code == 409
     assert "zurückgezogen" in said.content.decode()
+
+
+def test_what_had_an_answer_before_there_were_states_is_answered(cast: Cast) -> None:
+    old, waiting = case(answered_at=timezone.now()), case()
+
+    import_module("dos.portal.migrations.0005_cases").answered(apps, None)
+
+    old.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (old.state, waiting.state) == ("answered", "new")
 
 
 def test_a_note_is_never_changed(cast: Cast) -> None:

@@ -120,7 +120,7 @@ class CaseFilters(WagtailFilterSet):
 
 
 class AroundPanel(Panel):
-    """What stands around a case: what the person added, notes of colleagues, templates for the answer."""
+    """What cannot be changed: what the person wrote and added, notes of colleagues; and templates for the answer."""
 
     class BoundPanel(Panel.BoundPanel):
         """Asked when the form is shown."""
@@ -155,8 +155,7 @@ class CaseViewSet(CityViewSet):
     ordering = ["is_finished_row", "due_on", "pk"]
     edit_handler = ObjectList(
         [
-            *(FieldPanel(name, read_only=True) for name in ("kind", "page", "message", "email", "sent_at", "due_on")),
-            AroundPanel(heading=_("Was dazugehört")),
+            AroundPanel(heading=_("Was geschrieben wurde")),
             FieldPanel("note"),
             FieldRowPanel([FieldPanel("owner"), FieldPanel("state")], heading=_("Zuständigkeit und Stand")),
             FieldPanel("answer"),
