@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from dos.events.models import Occurrence
 from dos.notifications.selectors import find_topic
 from dos.notifications.services import send_mail
 from dos.notifications.tests.factories import following
@@ -54,6 +55,7 @@ def addresses() -> list[str]:
         *(f"/{name}/" for name in f"{pages} {duties}".split()),
         "/akteure/stadt-schwerte/",
         *participation(),
+        *events(),
         "/suche/?q=sensor",
         "/suche/?q=gibtesnicht",
         "/anmelden/",
@@ -76,6 +78,23 @@ def followers_pages() -> list[str]:
     mail = send_mail(key="axe", to=follower.email, subject="Es ist etwas geschehen", stop_url=topic.url)
     own = f"/abo/{follower.token}/"
     return [own, f"{own}beenden/", "/abo/", "/postfach/", f"/postfach/{mail.key_hash}/"]
+
+
+def events() -> list[str]:
+    """The calendar in its views, an event to come, a series, one of its dates, a report, a habit."""
+    day = Occurrence.objects.filter(event__slug="beispiel-digital-sprechstunde")[1].day
+    slugs = ("beispiel-digital-sprechstunde", "beispiel-rundgang-haltestellen", "beispiel-werkstatt-standorte")
+    return [
+        "/termine/",
+        "/en/termine/",
+        "/termine/?zeit=vergangene",
+        "/termine/?ansicht=monat",
+        "/termine/?ansicht=karte&zeit=vergangene",
+        "/termine/?q=gibtesnicht",
+        *(f"/termine/{slug}/" for slug in slugs),
+        f"/termine/beispiel-digital-sprechstunde/{day.isoformat()}/",
+        "/termine/open-space-medienwerkstatt/",
+    ]
 
 
 def participation() -> list[str]:
