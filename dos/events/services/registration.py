@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dos.core.errors import Conflict, Refused
 from dos.core.text import clean_line, is_of_one_alphabet, without_markup
 from dos.events.models import Admission, Occurrence, Question, Registration, RegistrationAnswer
-from dos.events.selectors.registration import openness
+from dos.events.selectors.registration import openness, why_closed
 from dos.events.services import registration_letters as letters
 from dos.events.services.registration_names import mail_key, new_names
 from dos.events.services.registration_places import give_place, locked, move_up, refuse_too_large
@@ -53,7 +53,8 @@ def register(
     if known is not None:
         return known
     admission = locked(occurrence)
-    refuse_closed(admission.occurrence, now)
+    if why_closed(admission.occurrence, admission.occurrence.event.terms, admission, now):
+        refuse_closed(admission.occurrence, now)
     email = checked_address(wish.email if user is None else user.email)
     refuse_too_large(wish.group_size, admission)
     answers = _checked_answers(occurrence, wish.answers)
@@ -139,7 +140,8 @@ def accept(*, registration: Registration, now: datetime | None = None) -> Regist
     row = _fresh(registration, admission)
     if row.state == S.CONFIRMED:
         return row
-    if row.state != S.OFFERED or row.offered_until is None or now >= row.offered_until:
+    is_over = row.offered_until is None or now >= row.offered_until or now >= admission.occurrence.starts_at
+    if row.state != S.OFFERED or is_over:
         raise Conflict(_("Dieses Angebot gilt nicht mehr."))
     if admission.occurrence.is_cancelled:
         refuse_closed(admission.occurrence, now)

@@ -32,7 +32,8 @@ class Forgotten:
 
 def expire_offers(*, now: datetime) -> int:
     """End the offers whose time is over and offer the places to the next; return how many ended."""
-    over = Registration.objects.filter(state=S.OFFERED, offered_until__lte=now)
+    is_over = Q(offered_until__lte=now) | Q(admission__occurrence__starts_at__lte=now)
+    over = Registration.objects.filter(is_over, state=S.OFFERED)
     ended = 0
     for number in list(over.values_list("admission__occurrence", flat=True).distinct()):
         ended += _expire(Occurrence.objects.get(pk=number), now)
@@ -42,7 +43,8 @@ def expire_offers(*, now: datetime) -> int:
 @transaction.atomic
 def _expire(occurrence: Occurrence, now: datetime) -> int:
     admission = locked(occurrence)
-    rows = list(admission.registrations.filter(state=S.OFFERED, offered_until__lte=now))
+    offered = admission.registrations.filter(state=S.OFFERED)
+    rows = list(offered if now >= admission.occurrence.starts_at else offered.filter(offered_until__lte=now))
     for row in rows:
         row.state, row.offered_until = S.DECLINED, None
         row.save(update_fields=["state", "offered_until"])

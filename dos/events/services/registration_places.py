@@ -19,7 +19,10 @@ SHORTEST_OFFER = timedelta(minutes=30)
 
 
 def locked(occurrence: Occurrence) -> Admission:
-    """Return the places of the date, locked until the transaction ends; made at the first need."""
+    """Return the places of the date with its event and terms, locked until the transaction ends; made at first need."""
+    found = _places(occurrence)
+    if found is not None:
+        return found
     terms = Terms.objects.filter(event_id=occurrence.event_id).first()
     if terms is None:
         raise Refused(_("Für diese Veranstaltung gibt es keine Anmeldung."))
@@ -30,9 +33,12 @@ def locked(occurrence: Occurrence) -> Admission:
         "told_place": place_of(occurrence)[:200],
     }
     Admission.objects.get_or_create(occurrence=occurrence, defaults=start)
-    return Admission.objects.select_for_update(of=("self",)).select_related("occurrence__event").get(
-        occurrence=occurrence
-    )  # fmt: skip
+    return locked(occurrence)
+
+
+def _places(occurrence: Occurrence) -> Admission | None:
+    rows = Admission.objects.select_for_update(of=("self",)).select_related("occurrence__event__terms")
+    return rows.filter(occurrence=occurrence, occurrence__event__terms__isnull=False).first()
 
 
 def give_place(row: Registration, admission: Admission) -> None:
@@ -47,7 +53,7 @@ def give_place(row: Registration, admission: Admission) -> None:
 
 def refuse_too_large(size: int, admission: Admission) -> None:
     """Refuse a group that would wait for ever."""
-    terms = Terms.objects.get(event_id=admission.occurrence.event_id)
+    terms = admission.occurrence.event.terms
     most = terms.max_group if admission.is_unlimited else min(terms.max_group, admission.capacity)
     if not 1 <= size <= most:
         message = _("Bitte melden Sie höchstens %(n)s Personen zusammen an.") % {"n": most}
@@ -79,7 +85,7 @@ def move_up(admission: Admission, now: datetime) -> int:
 
 def offer_ends(occurrence: Occurrence, now: datetime) -> datetime:
     """Return until when an offered place is held: 48 hours, near the date half of what is left, never beyond it."""
-    hours = Terms.objects.values_list("offer_hours", flat=True).get(event_id=occurrence.event_id)
+    hours = occurrence.event.terms.offer_hours
     left = occurrence.starts_at - now
     return now + min(timedelta(hours=hours), max(left / 2, SHORTEST_OFFER), left)
 

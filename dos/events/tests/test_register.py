@@ -149,6 +149,19 @@ def test_an_offer_that_is_over_cannot_be_taken_and_goes_to_the_next() -> None:
     assert Mail.objects.filter(to="gast1@dos.invalid", subject__contains="abgelaufen").count() == 1
 
 
+def test_a_date_that_is_moved_forward_ends_its_offers() -> None:
+    occurrence = date_with(1)
+    first, second = comes(occurrence, 1), comes(occurrence, 2)
+    cancel(registration=first)
+    now = timezone.now()
+    Occurrence.objects.update(starts_at=now, ends_at=now + timedelta(hours=2))
+
+    with pytest.raises(Conflict):
+        accept(registration=second, now=now)
+    assert expire_offers(now=now) == 1
+    assert state(second) == S.DECLINED
+
+
 def test_a_group_takes_places_only_if_all_of_it_fits_and_keeps_its_rank() -> None:
     occurrence = date_with(3)
     ones = [comes(occurrence, number) for number in range(3)]

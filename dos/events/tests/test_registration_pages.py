@@ -138,12 +138,12 @@ def test_the_same_form_twice_is_one_registration(client: Client) -> None:
     assert Registration.objects.count() == 1
 
 
-def test_five_letters_an_hour_go_to_one_address(client: Client) -> None:
+def test_eight_letters_an_hour_go_to_one_address(client: Client) -> None:
     occurrence = date_with(2)
 
-    answers = [client.post(url_of(occurrence), form()).status_code for _number in range(6)]
+    answers = [client.post(url_of(occurrence), form()).status_code for _number in range(9)]
 
-    assert answers == [200] * 5 + [429]
+    assert answers == [200] * 8 + [429]
 
 
 def test_an_account_registers_without_an_address_and_sees_it_at_once(client: Client) -> None:

@@ -20,13 +20,13 @@ from dos.core.rest import client_address
 from dos.core.text import translated
 from dos.events.forms.registration import RegisterForm
 from dos.events.models import Event, Occurrence
-from dos.events.selectors import addresses, event_page, wording
+from dos.events.selectors import addresses, wording
 from dos.events.selectors.registration import Openness, openness
 from dos.events.services.registration import Closed, register
 from dos.events.services.registration_names import mail_key
 
 # A class or a club registers from one network.
-REGISTRATIONS_PER_HOUR, MAILS_PER_HOUR, LINKS_PER_HOUR = 60, 5, 120
+REGISTRATIONS_PER_HOUR, MAILS_PER_HOUR, LINKS_PER_HOUR = 60, 8, 120
 
 
 @never_cache
@@ -56,7 +56,9 @@ def person(request: CityRequest) -> Any:
 
 
 def braked(request: CityRequest, scope: str, limit: int, *, by: str = "") -> HttpResponse | None:
-    """Count one attempt of a network, or of what `by` names; return the page for too many of them."""
+    """Count one attempt of an account or a network, or of what `by` names; return the page for too many of them."""
+    user = person(request)
+    by = by or (f"user{user.pk}" if user is not None else "")
     wait = throttle.seconds_to_wait(f"{scope}:{by}", "" if by else client_address(request), limit=limit)
     if not wait:
         return None
@@ -68,7 +70,8 @@ def braked(request: CityRequest, scope: str, limit: int, *, by: str = "") -> Htt
 def _taken_in(request: CityRequest, found: Openness, form: RegisterForm) -> HttpResponse:
     wish, user = form.wish(), person(request)
     if user is None:
-        key = mail_key(found.occurrence.pk, wish.email) or ""
+        # One mailbox, whatever the date: nobody's is filled by others.
+        key = mail_key(0, wish.email) or ""
         if too_many := braked(request, "registration-mail", MAILS_PER_HOUR, by=key[:24]):
             return too_many
     with refusal_shown_on(form):
@@ -88,7 +91,7 @@ def _taken_in(request: CityRequest, found: Openness, form: RegisterForm) -> Http
 
 def _occurrence(slug: str, day: date | None) -> Occurrence:
     """Return the named date; without one the next of a series, the only one of a single event."""
-    event = event_page.public_event(slug)
+    event = Event.objects.published().filter(slug=slug).first()
     if event is None or event.date_precision != Event.Precision.DAY:
         raise Http404
     rows = event.occurrences.order_by("starts_at", "pk")
