@@ -1,31 +1,61 @@
 """What was computed is given again until somebody writes, in whichever process."""
 
+from collections.abc import Callable, Iterator
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 from django.db import connection, transaction
+from django.http import HttpRequest
 from django.template import Context, Template
-from django.test import RequestFactory
-from django.utils import translation
+from django.test import Client, RequestFactory
+from django.utils import timezone, translation
 
 from dos.cities.models import City
-from dos.core.models import Stamp
+from dos.core.models import AttemptCount, Stamp
 from dos.core.remembered import remembered
 
 pytestmark = pytest.mark.django_db(transaction=True)
+SIGNED_IN = SimpleNamespace(is_authenticated=True)
 
 
 @pytest.fixture(autouse=True)
-def stamped():
+def stamped() -> Iterator[None]:
+    """Begin with a stamp and an empty memory."""
     caches["local"].clear()
     Stamp.objects.update_or_create(pk=1, defaults={"number": 1})
     yield
     caches["local"].clear()
 
 
-def request_of(user=None):
+class Asker:
+    """Asks for an answer and counts how often it was built."""
+
+    built = 0
+
+    def ask(self, key: str = "what", user: Any = None) -> object:
+        """Return the answer."""
+        return remembered(request_of(user), (key,), self._build)
+
+    def _build(self) -> object:
+        self.built += 1
+        return object()
+
+
+class Counting:
+    """Counts statements."""
+
+    number = 0
+
+    def __call__(self, execute: Callable[..., Any], *told: Any) -> Any:
+        self.number += 1
+        return execute(*told)
+
+
+def request_of(user: Any = None) -> HttpRequest:
+    """Return a request of a passer-by, or of whoever has a session."""
     request = RequestFactory().get("/")
     if user is not None:
         request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
@@ -33,29 +63,23 @@ def request_of(user=None):
     return request
 
 
-def asked(counter, user=None, key=("what",)):
-    def build():
-        counter.append(1)
-        return object()
-
-    return remembered(request_of(user), key, build)
+def a_city() -> City:
+    """Write to a table that is watched."""
+    return City.objects.create(key="luenen", name="Lünen", order=9)
 
 
-def a_city(**fields):
-    return City.objects.create(key="luenen", name="Lünen", order=9, **fields)
-
-
-def written_and_taken_back():
+def written_and_taken_back() -> None:
+    """Write and let nothing of it stay."""
     with transaction.atomic():
         a_city()
         transaction.set_rollback(True)
 
 
-def test_an_answer_is_given_again_while_nothing_changes():
-    built = []
+def test_an_answer_is_given_again_while_nothing_changes() -> None:
+    asker = Asker()
 
-    assert asked(built) is asked(built)
-    assert len(built) == 1
+    assert asker.ask() is asker.ask()
+    assert asker.built == 1
 
 
 @pytest.mark.parametrize(
@@ -66,109 +90,105 @@ def test_an_answer_is_given_again_while_nothing_changes():
         lambda city: City.objects.bulk_update([city], ["name"]),
         lambda city: City.objects.filter(pk=city.pk).delete(),
     ],
+    ids=["create", "update", "bulk", "delete"],
 )
-def test_any_write_to_a_watched_table_makes_it_new(write):
-    city, built = a_city(), []
-    first = asked(built)
+def test_any_write_to_a_watched_table_makes_it_new(write: Callable[[City], Any]) -> None:
+    city, asker = a_city(), Asker()
+    first = asker.ask()
 
     write(city)
 
-    assert asked(built) is not first
+    assert asker.ask() is not first
 
 
-def test_a_write_to_another_table_leaves_it():
-    from dos.core.models import AttemptCount  # noqa: PLC0415  only here
+def test_a_write_to_another_table_leaves_it() -> None:
+    asker = Asker()
+    first = asker.ask()
 
-    built = []
-    first = asked(built)
+    AttemptCount.objects.create(key="x", ends_at=timezone.now())
 
-    AttemptCount.objects.create(key="x", ends_at="2030-01-01T00:00Z")
-
-    assert asked(built) is first
+    assert asker.ask() is first
 
 
-def test_a_write_counts_when_it_is_committed_and_not_before():
-    built = []
-    first = asked(built)
-    number = Stamp.objects.get().number
+def test_a_write_counts_when_it_is_committed_and_not_before() -> None:
+    asker = Asker()
+    first, number = asker.ask(), Stamp.objects.get().number
 
     with transaction.atomic():
         a_city()
         assert Stamp.objects.get().number == number
-        assert asked(built) is not first  # inside, nothing is remembered: a deed sees what it wrote
+        assert asker.ask() is not first  # inside, nothing is remembered: a deed sees what it wrote
 
     assert Stamp.objects.get().number != number
-    assert asked(built) is not first
+    assert asker.ask() is not first
 
 
-def test_a_write_that_is_taken_back_changes_nothing():
-    built = []
-    first = asked(built)
+def test_a_write_that_is_taken_back_changes_nothing() -> None:
+    asker = Asker()
+    first = asker.ask()
 
     written_and_taken_back()
 
-    assert asked(built) is first
+    assert asker.ask() is first
 
 
-def test_a_write_after_an_inner_one_was_taken_back_still_counts():
-    built = []
-    first = asked(built)
+def test_a_write_after_an_inner_one_was_taken_back_still_counts() -> None:
+    asker = Asker()
+    first = asker.ask()
 
     with transaction.atomic():
         written_and_taken_back()
         a_city()
 
-    assert asked(built) is not first
+    assert asker.ask() is not first
 
 
-def test_languages_sites_and_keys_have_their_own_answers():
-    built = []
+def test_languages_and_keys_have_their_own_answers() -> None:
+    asker = Asker()
 
-    asked(built)
-    asked(built, key=("other",))
+    asker.ask()
+    asker.ask("other")
     with translation.override("en"):
-        asked(built)
+        asker.ask()
 
-    assert len(built) == 3
-
-
-def test_who_is_signed_in_gets_it_anew():
-    built = []
-
-    asked(built)
-    asked(built, SimpleNamespace(is_authenticated=True))
-    asked(built, SimpleNamespace(is_authenticated=True))
-
-    assert len(built) == 3
+    assert asker.built == 3
 
 
-def test_a_public_page_stays_the_same_for_all_whatever_cookie_they_have(client):
+def test_who_is_signed_in_gets_it_anew() -> None:
+    asker = Asker()
+
+    for user in (None, SIGNED_IN, SIGNED_IN):
+        asker.ask(user=user)
+
+    assert asker.built == 3
+
+
+def test_a_public_page_stays_the_same_for_all_whatever_cookie_they_have(client: Client) -> None:
     answer = client.get("/projekte/")
 
     assert answer.status_code == 200
     assert "Cookie" not in answer.get("Vary", "")
 
 
-def test_nothing_is_remembered_of_nothing():
-    built = []
+def test_nothing_is_remembered_of_nothing() -> None:
+    built: list[None] = []
 
-    for _ in range(2):
-        remembered(request_of(), ("what",), lambda: built.append(1))
+    for _time in range(2):
+        remembered(request_of(), ("what",), lambda: built.append(None))
 
     assert len(built) == 2
 
 
-def test_without_a_stamp_nothing_is_remembered():
+def test_without_a_stamp_nothing_is_remembered() -> None:
     Stamp.objects.all().delete()
-    built = []
+    asker = Asker()
 
-    assert asked(built) is not asked(built)
+    assert asker.ask() is not asker.ask()
 
 
-def test_a_page_asks_for_the_stamp_once():
-    request = request_of()
+def test_a_page_asks_for_the_stamp_once() -> None:
+    request, counting = request_of(), Counting()
 
-    counting = Counting()
     with connection.execute_wrapper(counting):
         for number in range(3):
             remembered(request, (number,), object)
@@ -176,23 +196,13 @@ def test_a_page_asks_for_the_stamp_once():
     assert counting.number == 1
 
 
-def test_a_part_of_a_page_is_written_once_for_each_key():
+def test_a_part_of_a_page_is_written_once_for_each_key() -> None:
     template = Template("{% load remembering %}{% remembered part key %}{{ said }}{% endremembered %}")
 
-    def written(key, said, **more):
+    def written(key: int, said: str, **more: Any) -> str:
         return template.render(Context({"key": key, "said": said, **more}))
 
     assert written(1, "eins", request=request_of()) == "eins"
     assert written(1, "anders", request=request_of()) == "eins"
     assert written(2, "zwei", request=request_of()) == "zwei"
     assert written(1, "ohne Anfrage") == "ohne Anfrage"
-
-
-class Counting:
-    """Counts statements."""
-
-    number = 0
-
-    def __call__(self, execute, sql, params, many, context):
-        self.number += 1
-        return execute(sql, params, many, context)
