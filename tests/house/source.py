@@ -19,7 +19,17 @@ ROOMS = (
     "design",
     "core",
 )
-DOMAIN_ROOMS = ("portal", "participation", "events", "strategy", "actors", "notifications", "cities", "accounts", "media")
+DOMAIN_ROOMS = (
+    "portal",
+    "participation",
+    "events",
+    "strategy",
+    "actors",
+    "notifications",
+    "cities",
+    "accounts",
+    "media",
+)
 # From the roof down; a room may use every room of a later row.
 STOREYS = (
     ("portal",),

@@ -19,9 +19,7 @@ MAX_CAPACITY, MAX_GROUP, MAX_DAYS = 100_000, 20, 365
 class Terms(models.Model):
     """On what terms people register for the dates of an event (Anmeldung); without this row nobody registers."""
 
-    event = models.OneToOneField(
-        Event, on_delete=models.CASCADE, related_name="terms", verbose_name=_("Veranstaltung")
-    )
+    event = models.OneToOneField(Event, on_delete=models.CASCADE, related_name="terms", verbose_name=_("Veranstaltung"))
     is_open = models.BooleanField(_("Anmeldung geöffnet"), default=True)
     is_unlimited = models.BooleanField(_("unbegrenzt viele Plätze"), default=False)
     capacity = models.PositiveIntegerField(
