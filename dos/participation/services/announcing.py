@@ -5,6 +5,7 @@ Whoever has got a letter of their own about it is not told again by a notice.
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, Q
 from django.utils import timezone, translation
@@ -49,6 +50,11 @@ def tell_step(idea: Idea, event: IdeaEvent, *, is_own: bool = False) -> None:
 def tell_followers_of(other: Idea, event: IdeaEvent) -> None:
     """Tell a step also those who follow the idea that the first went into or left; who follows both is told once."""
     notifications.widen(key_of_step(event), [_idea(other)])
+
+
+def let_follow(idea: Idea, user: Any) -> None:
+    """Whoever supports or comments with an account hears what becomes of the idea, until they stop it (P12)."""
+    notifications.follow(topic=_idea(idea), user=user)
 
 
 def key_of_step(event: IdeaEvent) -> str:

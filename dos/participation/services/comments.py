@@ -15,7 +15,7 @@ from dos.core.errors import Conflict, Refused
 from dos.core.text import clean_text, without_markup
 from dos.participation import permissions
 from dos.participation.models import Activity, Author, Comment, Idea, Paragraph, Process
-from dos.participation.services import authors, letters
+from dos.participation.services import announcing, authors, letters
 from dos.participation.services.ideas import refuse_closed
 
 MIN_TEXT, MAX_TEXT = 2, 2_000
@@ -101,9 +101,16 @@ def write_comment(
             comment.full_clean(exclude=["form_token"])
             comment.save()
             _start(comment, secret)
+            if user is not None and idea is not None and not comment.is_official and _is_first(comment):
+                announcing.let_follow(idea, user)
     except IntegrityError:
         return Written(Comment.objects.get(form_token=form_token), is_new=False)
     return Written(comment, secret)
+
+
+def _is_first(comment: Comment) -> bool:
+    others = Comment.objects.filter(idea=comment.idea_id, author__user=comment.author.user_id)
+    return not others.exclude(pk=comment.pk).exists()
 
 
 @transaction.atomic

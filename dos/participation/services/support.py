@@ -65,6 +65,8 @@ def support_idea(*, idea: Idea, by: Supporter, now: datetime | None = None) -> b
     else:
         Support.objects.create(idea=row, created_at=now, proof=proof, **keys)
         _count(row, proof, 1)
+        if by.user is not None:
+            announcing.let_follow(row, by.user)
     _save(row)
     open_council_step(row, now)
     idea.refresh_from_db()
