@@ -16,9 +16,11 @@ pytestmark = pytest.mark.django_db
 BASE = "http://testserver"
 SITES = ("/", "/schwerte/", "/dortmund/", "/en/", "/en/schwerte/", "/en/dortmund/")
 SITE_PART = re.compile(r"^(/en)?(/schwerte|/dortmund)?(?=/)")
-# The same list in another order or cut: its pages are those of the list. What is over at `/mitmachen/` is a list apart.
+# The same list in another order or cut: its pages are those of the list. What is over is a list apart, at `/mitmachen/`
+# by its state, at `/termine/` by its pages.
 REFINED = re.compile(
-    r"[?&](ansicht|sortierung|seite|art|partner|feld|stadt|gefoerdert|ort|zeigen|q)=|^(?!/mitmachen/).*[?&]stand="
+    r"[?&](ansicht|sortierung|art|partner|feld|stadt|gefoerdert|ort|zeigen|q)="
+    r"|^(?!/mitmachen/).*[?&]stand=|^(?!/termine/).*[?&]seite="
 )
 NOT_FOLLOWED = re.compile(r"^/(desk|static)/|\.(pdf|csv|json|geojson|atom)(\?|$)")
 OF_ONE_KIND = 6
