@@ -19,7 +19,6 @@ from dos.notifications.tests.factories import following
 from dos.participation.models import Author, CouncilStep, Idea, Process
 from dos.participation.services import answers, council, ideas, merging, moderation, processes, support
 from dos.participation.services.answers import Answer
-from dos.participation.services.comments import write_comment
 from dos.participation.services.council import mark_of
 from dos.participation.services.support import Supporter
 from dos.participation.tests.factories import IdeaFactory, PhaseFactory, ProcessFactory
@@ -370,33 +369,3 @@ def test_a_result_is_told_once(cast: Cast) -> None:
 
     assert told(follower) == ["Bänke für die Innenstadt: das Ergebnis ist da"]
     assert Notice.objects.get(key=f"process:{process.pk}:result").text == RESULT
-
-
-def test_who_supports_or_comments_with_an_account_hears_what_becomes_of_it(office: Office) -> None:
-    idea = IdeaFactory(process=office.process)
-    supporter, commenter = UserFactory(), UserFactory()
-
-    support.support_idea(idea=idea, by=Supporter(user=supporter))
-    write_comment(process=idea.process, idea=idea, text="Das wünsche ich mir auch.", user=commenter, form_token="a")
-    answered(office, idea)
-
-    for person in (supporter, commenter):
-        subscriber = Subscriber.objects.get(user=person)
-        assert subscriber.frequency == Subscriber.Frequency.DAILY
-        assert len(told(subscriber)) == 1
-
-
-def test_who_stopped_it_does_not_begin_again_with_a_second_comment(office: Office) -> None:
-    idea, person = IdeaFactory(process=office.process), UserFactory()
-    write_comment(process=idea.process, idea=idea, text="Das wünsche ich mir auch.", user=person, form_token="a")
-    follows.unfollow(Subscriber.objects.get(user=person).follows.get())
-
-    write_comment(process=idea.process, idea=idea, text="Noch ein Gedanke dazu.", user=person, form_token="b")
-
-    assert not Subscriber.objects.get(user=person).follows.exists()
-
-
-def test_a_guest_who_supports_follows_nothing(office: Office) -> None:
-    support.support_idea(idea=IdeaFactory(process=office.process), by=Supporter(guest="keks"))
-
-    assert not Subscriber.objects.exists()
