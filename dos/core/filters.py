@@ -20,6 +20,8 @@ class AddressFilter:
     """What somebody wants to see of a list; every empty text means "all"."""
 
     page: int = 1
+    # Lists that can be looked at in several ways name the present one here.
+    view: str = ""
 
     # From each parameter of the address to the name of its field, in the order of the address.
     PARAMETERS: ClassVar[Mapping[str, str]] = {}

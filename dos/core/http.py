@@ -32,6 +32,11 @@ def page(
     return response
 
 
+def refused_filter(request: HttpRequest, refusal: str, crumbs: Sequence[tuple[str, str]] = ()) -> HttpResponse:
+    """Say which value of a filter does not exist, and lead back to the list without one (400)."""
+    return page(request, "filter_refused.html", {"refusal": refusal, "crumbs": crumbs}, status=400)
+
+
 def require(allowed: bool, /) -> None:  # noqa: FBT001  # reads as a sentence: require(permissions.may_…)
     """Refuse with 403 what a permission did not allow."""
     if not allowed:

@@ -23,9 +23,10 @@ from dos.actors.selectors.network_filter import NetworkFilter
 from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
+from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import FORMATS, About, csv_answer, json_answer
-from dos.core.http import page
+from dos.core.http import refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 
@@ -60,7 +61,7 @@ def network_page(request: CityRequest) -> HttpResponse:
     try:
         question = _question(request)
     except Refused as refusal:
-        return page(request, "actors/network_refused.html", {"refusal": refusal.message}, status=400)
+        return refused_filter(request, refusal.message)
     wanted, key = question.wanted, ("network", question.wanted)
     request.canonical = _canonical(wanted)  # type: ignore[attr-defined]  # the frame of the page looks for it
     context = {
@@ -75,18 +76,13 @@ def network_page(request: CityRequest) -> HttpResponse:
         "form": SimpleLazyObject(lambda: NetworkFilterForm(wanted, question.network, cities.directory().by_key)),
         "kept": [(parameter, value) for parameter, value in _kept(wanted) if value],
         "centre": question.network.members.get(wanted.around),
-        "views": [
-            (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
-        ],
+        "views": list(lists.looks(wanted, LABELS)),
         "formats": [(label, kind, _format_url(wanted, extension)) for extension, (label, kind) in OFFERED.items()],
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.TABLE,
         "page_query": wanted.query(with_page=False),
         **remembered(request, key, lambda: _content(question)),
     }
-    response = page(request, "actors/network.html", context, fragment="actors/_network_results.html")
-    # The form sends its empty fields too; the address that people copy shows only what was chosen.
-    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
-    return response
+    return lists.answered(request, "actors/network.html", "actors/_network_results.html", context, wanted)
 
 
 @open_to_all
@@ -132,8 +128,7 @@ def _canonical(wanted: NetworkFilter) -> str:
 
 def _format_url(wanted: NetworkFilter, extension: str) -> str:
     url = reverse("actors:network_export", kwargs={"extension": extension})
-    query = replace(wanted, view=filters.TABLE, page=1).query()
-    return f"{url}?{query}" if query else url
+    return lists.file_url(url, wanted)
 
 
 def _page_of(question: Question, rows: Any) -> Page[Any]:

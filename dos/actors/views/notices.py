@@ -25,9 +25,9 @@ from dos.actors.views.profiles import crumbs, kept, known, too_many
 from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
-from dos.core import once, throttle
+from dos.core import lists, once, throttle
 from dos.core.errors import Refused
-from dos.core.http import page, refusal_shown_on
+from dos.core.http import page, refusal_shown_on, refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import client_address
 
@@ -42,7 +42,7 @@ def notice_list(request: CityRequest) -> HttpResponse:
     try:
         wanted = questions.parse_notice_filter(request.GET, fields, known_cities, request.city)
     except Refused as refusal:
-        return page(request, "actors/network_refused.html", {"refusal": refusal.message}, status=400)
+        return refused_filter(request, refusal.message)
     plain = replace(wanted, site_city="").query()
     url = address.canonical("actors:notice_list")
     request.canonical = f"{url}?{plain}" if plain else url  # type: ignore[attr-defined]  # the frame asks for it
@@ -56,9 +56,7 @@ def notice_list(request: CityRequest) -> HttpResponse:
         "page_query": wanted.query(with_page=False),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS,
     }
-    response = page(request, "actors/notice_list.html", context, fragment="actors/_notice_results.html")
-    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
-    return response
+    return lists.answered(request, "actors/notice_list.html", "actors/_notice_results.html", context, wanted)
 
 
 def _content(wanted: questions.NoticeFilter, known: Network) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
 from dos.core import module
 from dos.core.errors import Refused
-from dos.core.http import numbered_page, page
+from dos.core.http import numbered_page, page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.text import translated
 
@@ -35,7 +35,7 @@ def organisation_list(request: CityRequest) -> HttpResponse:
     try:
         wanted = selectors.parse_filter(request.GET, known, request.city)
     except Refused as refusal:
-        return page(request, "actors/organisation_list_refused.html", {"refusal": refusal.message}, status=400)
+        return refused_filter(request, refusal.message)
     counts = selectors.categories(wanted)
     context = {
         "crumbs": [(_("Start"), reverse("portal:home")), (_("Akteure"), "")],

@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_safe
 from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core import calendar as written
+from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import (
     ENTRIES,
@@ -29,7 +29,7 @@ from dos.core.exports import (
     csv_answer,
     json_answer,
 )
-from dos.core.http import page
+from dos.core.http import refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.events.exports import calendar
@@ -70,8 +70,7 @@ def event_list_page(request: CityRequest) -> HttpResponse:
     try:
         question = _question(request)
     except Refused as refusal:
-        refused = {"refusal": refusal.message, "crumbs": crumbs}
-        return page(request, "events/event_list_refused.html", refused, status=400)
+        return refused_filter(request, refusal.message, crumbs)
     wanted, offered = question.wanted, question.offered
     request.canonical = _canonical(wanted, offered)  # type: ignore[attr-defined]  # the frame asks for it
     calendar_url = _format_url(wanted, CALENDAR)
@@ -80,18 +79,14 @@ def event_list_page(request: CityRequest) -> HttpResponse:
         "wanted": wanted,
         "sentence": filters.sentence(wanted, offered),
         "form": EventFilterForm(wanted, offered),
-        "views": [
-            (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
-        ],
+        "views": list(lists.looks(wanted, LABELS)),
         "formats": [(label, kind, _format_url(wanted, name)) for name, (label, kind) in FORMATS.items()],
         "calendar_url": calendar_url,
         "webcal_url": webcal(calendar_url),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
         **remembered(request, ("events", wanted), lambda: _CONTENTS[wanted.view](question)),
     }
-    response = page(request, "events/event_list.html", context, fragment="events/_event_results.html")
-    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
-    return response
+    return lists.answered(request, "events/event_list.html", "events/_event_results.html", context, wanted)
 
 
 @open_to_all
@@ -123,7 +118,7 @@ def _list(question: Question) -> dict[str, Any]:
 
 def _paged(question: Question, keys: list[Key]) -> dict[str, Any]:
     wanted = question.wanted
-    shown = _page_of(Paginator(keys, PER_PAGE), wanted.page)
+    shown = lists.page_at(Paginator(keys, PER_PAGE), wanted.page)
     has_habits = wanted.page == 1 and wanted.view == filters.LIST and not (wanted.month or wanted.day)
     wants_habits = has_habits and wanted.time in ("", filters.UPCOMING)
     return {
@@ -169,13 +164,6 @@ _CONTENTS: dict[str, Callable[[Question], dict[str, Any]]] = {
 }
 
 
-def _page_of(pages: Paginator[Any], number: int) -> Page[Any]:
-    try:
-        return pages.page(number)
-    except InvalidPage:
-        raise Http404 from None
-
-
 def _canonical(wanted: EventFilter, offered: EventChoices) -> str:
     """The list of one city is at home on the city's site, every other on the programme's."""
     plain = replace(wanted, view=filters.LIST, site_city=wanted.city).query()
@@ -183,22 +171,18 @@ def _canonical(wanted: EventFilter, offered: EventChoices) -> str:
     return f"{url}?{plain}" if plain else url
 
 
-def _format_url(wanted: EventFilter, extension: str, number: int = 1) -> str:
-    url = reverse("events:event_export", kwargs={"extension": extension})
-    query = replace(wanted, view=filters.LIST, page=number).query()
-    return f"{url}?{query}" if query else url
+def _format_url(wanted: EventFilter, extension: str) -> str:
+    return lists.file_url(_export_url(extension), wanted)
+
+
+def _export_url(extension: str) -> str:
+    return reverse("events:event_export", kwargs={"extension": extension})
 
 
 def _about(question: Question, extension: str, shown: Page[Any] | None = None) -> About:
-    wanted = question.wanted
-    following = _format_url(wanted, extension, shown.next_page_number()) if shown and shown.has_next() else ""
-    return About(
-        title=filters.sentence(wanted, question.offered),
-        html_url=_canonical(wanted, question.offered),
-        feed_url=f"{settings.PUBLIC_URL}{_format_url(wanted, extension)}",
-        count=shown.paginator.count if shown else 0,
-        next_url=f"{settings.PUBLIC_URL}{following}" if following else "",
-    )
+    wanted, offered = question.wanted, question.offered
+    title, html_url = filters.sentence(wanted, offered), _canonical(wanted, offered)
+    return lists.about(title, html_url, _export_url(extension), wanted, shown)
 
 
 def _dates(question: Question) -> QuerySet[Occurrence]:
@@ -211,14 +195,14 @@ def _csv(question: Question) -> list[str]:
 
 
 def _json(question: Question) -> dict[str, Any]:
-    shown = _page_of(Paginator(_dates(question), RECORDS_PER_PAGE), question.wanted.page)
+    shown = lists.page_at(Paginator(_dates(question), RECORDS_PER_PAGE), question.wanted.page)
     rows = event_list.date_rows(shown.object_list, question.today)
     return exports.json_document(_about(question, "json", shown), rows)
 
 
 def _geojson(question: Question) -> dict[str, Any]:
     keys = event_list.one_each(question.wanted, question.offered, question.today, on_map=True)
-    shown = _page_of(Paginator(keys, POINTS_PER_PAGE), question.wanted.page)
+    shown = lists.page_at(Paginator(keys, POINTS_PER_PAGE), question.wanted.page)
     rows = event_list.rows(list(shown.object_list), question.today)
     return exports.geojson_document(_about(question, "geojson", shown), rows)
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities import address
 from dos.cities.middleware import CityRequest
+from dos.core import lists
 from dos.core.calendar import answer as calendar_answer
 from dos.core.errors import Refused
 from dos.core.exports import (
@@ -26,13 +27,13 @@ from dos.core.exports import (
     csv_answer,
     json_answer,
 )
+from dos.core.http import refused_filter
 from dos.core.rest import open_to_all, problem
 from dos.participation.exports import calendar, ways
 from dos.participation.forms.overview import OverviewFilterForm
 from dos.participation.models import Process
 from dos.participation.selectors import overview as questions
 from dos.participation.selectors.overview import Key, OverviewChoices, OverviewFilter, Way
-from dos.participation.views import lists
 from dos.strategy.selectors.project_views import boundary_areas
 
 PER_PAGE = 20
@@ -62,7 +63,7 @@ def overview(request: CityRequest) -> HttpResponse:
     try:
         question = _question(request)
     except Refused as refusal:
-        return lists.refused(request, refusal, crumbs)
+        return refused_filter(request, refusal.message, crumbs)
     wanted, offered = question.wanted, question.offered
     request.canonical = _canonical(wanted, offered)  # type: ignore[attr-defined]  # the frame asks for it
     shown = _page_of(question, PER_PAGE)
@@ -81,7 +82,9 @@ def overview(request: CityRequest) -> HttpResponse:
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == questions.LIST,
         **_map(wanted),
     }
-    return lists.answered(request, "overview", "_overview_results", context, wanted)
+    return lists.answered(
+        request, "participation/overview.html", "participation/_overview_results.html", context, wanted
+    )
 
 
 @open_to_all

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities import address
 from dos.cities.middleware import CityRequest
+from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import (
     ENTRIES,
@@ -27,7 +28,7 @@ from dos.core.exports import (
     csv_answer,
     json_answer,
 )
-from dos.core.http import page
+from dos.core.http import page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.core.text import translated
@@ -37,7 +38,6 @@ from dos.participation.models import Idea, Process
 from dos.participation.selectors import idea_list as ideas
 from dos.participation.selectors import processes, statistics
 from dos.participation.selectors.idea_list import IdeaChoices, IdeaCounts, IdeaFilter
-from dos.participation.views import lists
 
 PER_PAGE = 20
 LABELS = {ideas.LIST: gettext_lazy("Liste"), ideas.MAP: gettext_lazy("Karte")}
@@ -80,12 +80,18 @@ def process_detail(request: CityRequest, slug: str) -> HttpResponse:
         offered = remembered(request, ("idea_choices", slug), lambda: ideas.choices(process))
         wanted = ideas.parse_filter(request.GET, offered)
     except Refused as refusal:
-        return lists.refused(request, refusal, _crumbs(process), request.path)
+        return refused_filter(request, refusal.message, _crumbs(process))
     canonical = processes.canonical_url(process, get_language() or "de")
     request.canonical = canonical  # type: ignore[attr-defined]  # the frame asks for it
     key = ("ideas", slug, wanted)
     context = remembered(request, key, lambda: _detail(_question(process, wanted, offered)))
-    return lists.answered(request, "process_detail", "_process_ideas", {"key": key, **context}, wanted)
+    return lists.answered(
+        request,
+        "participation/process_detail.html",
+        "participation/_process_ideas.html",
+        {"key": key, **context},
+        wanted,
+    )
 
 
 def _detail(question: Question) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dos.cities.middleware import CityRequest
-from dos.core.http import numbered_page, page
+from dos.core.http import numbered_page, page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.text import translated
 from dos.strategy.exports import sheet as exports
@@ -17,7 +17,7 @@ from dos.strategy.forms.lists import decision_filter
 from dos.strategy.models import Decision
 from dos.strategy.selectors import decisions
 from dos.strategy.selectors.addresses import canonical_url
-from dos.strategy.views.sheet import moved_or_missing, panels_of, refused_filter
+from dos.strategy.views.sheet import moved_or_missing, panels_of
 
 ROWS = 25
 
@@ -27,7 +27,7 @@ def decision_list(request: CityRequest) -> HttpResponse:
     """Show the decisions of a city and a year."""
     form = decision_filter(request.GET, request.city, decisions.decision_years())
     if not form.is_valid():
-        return refused_filter(request, form, "strategy:decision_list")
+        return refused_filter(request, str(next(iter(form.errors.values()))[0]))
     found = decisions.found_decisions(form.chosen("stadt"), form.chosen("jahr"))
     context = {
         "crumbs": [(_("Start"), reverse("portal:home")), (_("Beschlüsse"), "")],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dos.cities.middleware import CityRequest
-from dos.core.http import numbered_page, page
+from dos.core.http import numbered_page, page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
@@ -20,7 +20,7 @@ from dos.strategy.forms.lists import indicator_filter
 from dos.strategy.models import Indicator
 from dos.strategy.selectors import indicators
 from dos.strategy.selectors.addresses import canonical_url
-from dos.strategy.views.sheet import moved_or_missing, panels_of, refused_filter
+from dos.strategy.views.sheet import moved_or_missing, panels_of
 
 ROWS = 24
 
@@ -30,7 +30,7 @@ def indicator_list(request: CityRequest) -> HttpResponse:
     """Show the indicators of a city and a field, those with a value overdue on request."""
     form = indicator_filter(request.GET, request.city, indicators.action_fields_measured())
     if not form.is_valid():
-        return refused_filter(request, form, "strategy:indicator_list")
+        return refused_filter(request, str(next(iter(form.errors.values()))[0]))
     found = indicators.found_indicators(form.chosen("stadt"), form.chosen("feld"))
     today, wants = timezone.localdate(), form.chosen("aktualitaet")
     if wants:

@@ -18,7 +18,7 @@ from dos.cities.models import City
 from dos.core import thread as threads
 from dos.core.errors import Refused
 from dos.core.filters import ALL
-from dos.core.http import page
+from dos.core.http import page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.text import translated
 from dos.strategy.exports import programme as exports
@@ -72,7 +72,7 @@ def action_field_list(request: CityRequest) -> HttpResponse:
     try:
         city = _city_asked_for(request)
     except Refused as refusal:
-        return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
+        return refused_filter(request, refusal.message)
     request.canonical = address.canonical("strategy:action_field_list")  # type: ignore[attr-defined]  # the frame asks for it
     context = {
         "crumbs": _crumbs((_("Handlungsfelder"), "")),
@@ -90,7 +90,7 @@ def action_field_detail(request: CityRequest, slug: str) -> HttpResponse:
     try:
         city = _city_asked_for(request)
     except Refused as refusal:
-        return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
+        return refused_filter(request, refusal.message)
     key = ("action_field", slug, city.key if city else ALL)
     context = remembered(request, key, lambda: _field(slug, city, request.user))
     request.canonical = address.canonical("strategy:action_field_detail", slug)  # type: ignore[attr-defined]  # the frame asks for it

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import InvalidPage, Page, Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities import address
 from dos.cities.middleware import CityRequest
+from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import (
     ENTRIES,
@@ -28,7 +29,7 @@ from dos.core.exports import (
     csv_answer,
     json_answer,
 )
-from dos.core.http import page
+from dos.core.http import refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.core.text import listed
@@ -66,7 +67,7 @@ def project_list(request: CityRequest) -> HttpResponse:
     try:
         question = _question(request)
     except Refused as refusal:
-        return page(request, "strategy/project_list_refused.html", {"refusal": refusal.message}, status=400)
+        return refused_filter(request, refusal.message)
     wanted, choices = question.wanted, question.choices
     request.canonical = _canonical(wanted, choices)  # type: ignore[attr-defined]  # the frame of the page looks for it
     key = ("projects", wanted)
@@ -76,9 +77,7 @@ def project_list(request: CityRequest) -> HttpResponse:
         "wanted": wanted,
         "sentence": filters.sentence(wanted, choices),
         "form": SimpleLazyObject(lambda: ProjectFilterForm(wanted, choices)),
-        "views": [
-            (label, f"?{wanted.having(view=view).query()}", view == wanted.view) for view, label in LABELS.items()
-        ],
+        "views": list(lists.looks(wanted, LABELS)),
         "formats": [(label, kind, _format_url(wanted, extension)) for extension, (label, kind) in FORMATS.items()],
         "data_query": wanted.having(view=filters.DATA).query(),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
@@ -86,10 +85,7 @@ def project_list(request: CityRequest) -> HttpResponse:
     }
     if not context["is_found"]:
         context["loosenings"] = projects.loosenings(wanted, choices)
-    response = page(request, "strategy/project_list.html", context, fragment="strategy/_project_results.html")
-    # The form sends its empty fields too; the address that people copy shows only what was chosen.
-    response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
-    return response
+    return lists.answered(request, "strategy/project_list.html", "strategy/_project_results.html", context, wanted)
 
 
 @open_to_all
@@ -146,17 +142,16 @@ def _canonical(wanted: ProjectFilter, choices: FilterChoices) -> str:
     return f"{url}?{plain}" if plain else url
 
 
-def _format_url(wanted: ProjectFilter, extension: str, number: int = 1) -> str:
-    url = reverse("strategy:project_export", kwargs={"extension": extension})
-    query = replace(wanted, view=filters.LIST, page=number).query()
-    return f"{url}?{query}" if query else url
+def _format_url(wanted: ProjectFilter, extension: str) -> str:
+    return lists.file_url(_export_url(extension), wanted)
+
+
+def _export_url(extension: str) -> str:
+    return reverse("strategy:project_export", kwargs={"extension": extension})
 
 
 def _page_of(question: Question, found: QuerySet[Project], size: int) -> Page[Project]:
-    try:
-        return Paginator(found, size).page(question.wanted.page)
-    except InvalidPage:
-        raise Http404 from None
+    return lists.page_at(Paginator(found, size), question.wanted.page)
 
 
 def _rows(question: Question) -> dict[str, Any]:
@@ -227,33 +222,24 @@ def _csv(request: CityRequest, question: Question) -> HttpResponse:
 def _json(request: CityRequest, question: Question) -> HttpResponse:
     shown = _page_of(question, question.found, RECORDS_PER_PAGE)
     rows = projects.register_rows(shown.object_list, timezone.localdate())
-    return json_answer(exports.json_document(_about(question, shown, "json"), rows))
+    return json_answer(exports.json_document(_about(question, "json", shown), rows))
 
 
 def _geojson(request: CityRequest, question: Question) -> HttpResponse:
     shown = _page_of(question, project_views.located(question.found), POINTS_PER_PAGE)
     rows = projects.register_rows(shown.object_list, timezone.localdate())
-    return json_answer(exports.geojson_document(_about(question, shown, "geojson"), rows), "geojson")
+    return json_answer(exports.geojson_document(_about(question, "geojson", shown), rows), "geojson")
 
 
-def _about(question: Question, shown: Page[Project], extension: str) -> About:
-    following = _format_url(question.wanted, extension, shown.number + 1) if shown.has_next() else ""
-    return About(
-        title=filters.sentence(question.wanted, question.choices),
-        html_url=_canonical(question.wanted, question.choices),
-        count=shown.paginator.count,
-        next_url=f"{settings.PUBLIC_URL}{following}" if following else "",
-    )
+def _about(question: Question, extension: str, shown: Page[Project] | None = None) -> About:
+    wanted, choices = question.wanted, question.choices
+    title, html_url = filters.sentence(wanted, choices), _canonical(wanted, choices)
+    return lists.about(title, html_url, _export_url(extension), wanted, shown)
 
 
 def _atom(request: CityRequest, question: Question) -> HttpResponse:
-    about = About(
-        title=filters.sentence(question.wanted, question.choices),
-        html_url=_canonical(question.wanted, question.choices),
-        feed_url=f"{settings.PUBLIC_URL}{_format_url(question.wanted, 'atom')}",
-    )
-    text = exports.atom_feed(about, projects.moved_projects(question.found, ENTRIES, timezone.localdate()))
-    return atom_answer(text)
+    moved = projects.moved_projects(question.found, ENTRIES, timezone.localdate())
+    return atom_answer(exports.atom_feed(_about(question, "atom"), moved))
 
 
 _ANSWERS: dict[str, Callable[[CityRequest, Question], HttpResponse]] = {

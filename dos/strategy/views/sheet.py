@@ -6,7 +6,6 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db.models import Model
-from django.forms import Form
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -123,13 +122,6 @@ def panels_of(obj: Model, viewer: Any) -> list[module.Panel]:
     """Return what other rooms add to the page, in their order."""
     found = [panel for room in module.modules() if room.panels is not None for panel in room.panels(obj, viewer)]
     return sorted(found, key=lambda panel: panel.order)
-
-
-def refused_filter(request: CityRequest, form: Form, list_name: str) -> HttpResponse:
-    """Say which value of a filter does not exist, and lead back to the whole list."""
-    refusal = next(iter(form.errors.values()))[0]
-    context = {"refusal": refusal, "list_url": reverse(list_name)}
-    return page(request, "strategy/filter_refused.html", context, status=400)
 
 
 def page_number(request: CityRequest) -> int:

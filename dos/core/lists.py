@@ -1,4 +1,4 @@
-"""What the two lists of this room share: paging, the ways to look at one, the addresses of its files, its refusal."""
+"""What every list under a filter does: its pages, the ways to look at it, the addresses of its files, its answer."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -6,16 +6,12 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
-from dos.cities.middleware import CityRequest
-from dos.core.errors import Refused
 from dos.core.exports import About
+from dos.core.filters import AddressFilter
 from dos.core.http import page
-from dos.participation.selectors.idea_list import LIST, IdeaFilter
-from dos.participation.selectors.overview import OverviewFilter
 
-Wanted = IdeaFilter | OverviewFilter
 Row = TypeVar("Row")
 
 
@@ -27,19 +23,19 @@ def page_at(pages: Paginator[Row], number: int) -> Page[Row]:
         raise Http404 from None
 
 
-def looks(wanted: Wanted, labels: Mapping[str, Any], anchor: str = "") -> Iterator[tuple[Any, str, bool]]:
+def looks(wanted: AddressFilter, labels: Mapping[str, Any], anchor: str = "") -> Iterator[tuple[Any, str, bool]]:
     """Give each way to look at the list: its label, its address, whether it is the present one."""
     for view, label in labels.items():
         yield label, f"?{wanted.having(view=view).query()}{anchor}", view == wanted.view
 
 
-def file_url(url: str, wanted: Wanted, number: int = 1) -> str:
+def file_url(url: str, wanted: AddressFilter, number: int = 1) -> str:
     """Return the address of a file, or of one page of it, under the same filter."""
-    query = replace(wanted, view=LIST, page=number).query()
+    query = replace(wanted, view=wanted.default.view, page=number).query()
     return f"{url}?{query}" if query else url
 
 
-def about(title: str, html_url: str, url: str, wanted: Wanted, shown: Page[Any] | None = None) -> About:
+def about(title: str, html_url: str, url: str, wanted: AddressFilter, shown: Page[Any] | None = None) -> About:
     """Describe a file for whoever reads it: what it holds, where it came from, where it goes on."""
     following = file_url(url, wanted, shown.next_page_number()) if shown and shown.has_next() else ""
     return About(
@@ -51,16 +47,13 @@ def about(title: str, html_url: str, url: str, wanted: Wanted, shown: Page[Any] 
     )
 
 
-def refused(request: CityRequest, refusal: Refused, crumbs: list[tuple[str, str]], back_url: str = "") -> HttpResponse:
-    """Say which part of the filter does not exist."""
-    context = {"refusal": refusal.message, "crumbs": crumbs, "back_url": back_url}
-    return page(request, "participation/overview_refused.html", context, status=400)
-
-
 def answered(
-    request: CityRequest, template: str, fragment: str, context: Mapping[str, Any], wanted: Wanted
+    request: HttpRequest, template: str, fragment: str, context: Mapping[str, Any], wanted: AddressFilter
 ) -> HttpResponse:
-    """Answer with the page or its fragment; the address that people copy shows only what was chosen."""
-    response = page(request, f"participation/{template}.html", context, fragment=f"participation/{fragment}.html")
+    """Answer with the page or its fragment; the address that people copy shows only what was chosen.
+
+    The form sends its empty fields too.
+    """
+    response = page(request, template, context, fragment=fragment)
     response.headers["HX-Push-Url"] = f"{request.path}?{wanted.query()}".removesuffix("?")
     return response
