@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dos.design.templatetags.design import remembered_badge
+from dos.design.templatetags.design import knot, remembered_badge, written_badge
 from dos.design.views import ERRORS
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -14,7 +14,8 @@ TEMPLATES = Path(__file__).parents[1] / "templates"
 
 @pytest.mark.django_db
 def test_gallery_shows_every_component(client: Client) -> None:
-    remembered_badge.cache_clear()
+    for drawn_once in (knot, remembered_badge, written_badge):
+        drawn_once.cache_clear()
 
     response = client.get(reverse("design:gallery"))
 
