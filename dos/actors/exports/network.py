@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from dos.actors.selectors.network import Member, url_of
-from dos.actors.selectors.network_views import Pair, Selection
+from dos.actors.selectors.network_views import Selection
 from dos.core import exports
 from dos.core.exports import About, Column
 from dos.core.relations import Relation
@@ -33,9 +33,11 @@ def _of(line: Line, name: str) -> Any:
 
 
 def _basis(line: Line) -> str | None:
-    if line.relation is None:
-        return None
-    return "von beiden angegeben" if line.relation.is_declared else "abgeleitet"
+    return None if line.relation is None else _basis_of(line.relation)
+
+
+def _basis_of(relation: Relation) -> str:
+    return "von beiden angegeben" if relation.is_declared else "abgeleitet"
 
 
 def _day(day: date | None) -> str | None:
@@ -86,12 +88,46 @@ def csv_lines(found: Selection) -> Iterator[str]:
 
 
 def json_document(about: About, found: Selection) -> dict[str, Any]:
-    """Return organisations, relations, and who works with whom."""
+    """Return organisations, things, who takes part in what, and who works with whom; each fact stands in it once."""
     return {
         **exports.described(about),
         "organisationen": [_member(member) for member in found.members],
-        "beziehungen": [exports.record(COLUMNS, line) for line in _lines(found) if line.relation is not None],
-        "verbindungen": [_pair(pair) for pair in found.pairs()],
+        "gegenstaende": [_thing(list(members.values())) for _key, members in sorted(found.at_thing.items())],
+        "beziehungen": [
+            _relation(slug, relation) for slug, relations in found.relations.items() for relation in relations
+        ],
+        "verbindungen": [
+            {"von": pair.first, "nach": pair.second, "woran": [_thing_key(one) for one in pair.things]}
+            for pair in found.pairs()
+        ],
+    }
+
+
+def _thing_key(relation: Relation) -> str:
+    return f"{relation.kind}/{relation.key}"
+
+
+def _thing(told: list[Relation]) -> dict[str, Any]:
+    """A tie is called by the other's name on each side, so here by both, and it has no page of its own."""
+    first, names = told[0], dict.fromkeys(_label(relation) for relation in told)
+    return {
+        "kuerzel": _thing_key(first),
+        "art": str(first.kind_label),
+        "name": " – ".join(names),
+        "adresse": _url(first) if len(names) == 1 else None,
+        "handlungsfelder": list(first.topics),
+    }
+
+
+def _relation(slug: str, relation: Relation) -> dict[str, Any]:
+    return {
+        "akteur_kuerzel": slug,
+        "rolle": str(relation.role_label),
+        "woran": _thing_key(relation),
+        "belegt_durch": _basis_of(relation),
+        "gilt_ab": _day(relation.starts_on),
+        "gilt_bis": _day(relation.ends_on),
+        "quelle": relation.source_url or None,
     }
 
 
@@ -102,15 +138,6 @@ def _member(member: Member) -> dict[str, Any]:
         "gruppe": member.get_category_display(),
         "stadt": member.place or None,
         "adresse": settings.PUBLIC_URL + url_of(ORGANISATION, member.slug),
-    }
-
-
-def _pair(pair: Pair) -> dict[str, Any]:
-    return {
-        "von": pair.first,
-        "nach": pair.second,
-        "anzahl": len(pair.things),
-        "woran": [_label(one) for one in pair.things],
     }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from dos.actors.exports import network as exports
+from dos.actors.exports.packed import Packed, packed, packed_json
 from dos.actors.forms.network import NetworkFilterForm
 from dos.actors.selectors import network_filter as filters
 from dos.actors.selectors import network_views as views
@@ -25,7 +26,7 @@ from dos.cities import selectors as cities
 from dos.cities.middleware import CityRequest
 from dos.core import lists
 from dos.core.errors import Refused
-from dos.core.exports import FORMATS, About, csv_answer, json_answer
+from dos.core.exports import FORMATS, About
 from dos.core.http import refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
@@ -93,7 +94,12 @@ def network_export(request: CityRequest, extension: str) -> HttpResponse:
         question = _question(request)
     except Refused as refusal:
         return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
-    return _ANSWERS[extension](question)
+    build = partial(_file, question, extension)
+    # Texts that people type have no end: such a file is written anew, so that nobody fills the memory with them.
+    plain = replace(question.wanted, view=filters.TABLE, page=1)
+    kept = build() if plain.text else remembered(request, ("network", extension, plain), build)
+    name = "" if extension == "json" else f"netzwerk.{extension}"
+    return kept.answer(request, f"{OFFERED[extension][1]}; charset=utf-8", name)
 
 
 def _question(request: CityRequest) -> Question:
@@ -175,18 +181,9 @@ def _about(question: Question) -> About:
     return About(title=question.sentence, html_url=_canonical(question.wanted), count=len(question.found.members))
 
 
-def _csv(question: Question) -> HttpResponse:
-    return csv_answer(exports.csv_lines(question.found), "netzwerk")
-
-
-def _json(question: Question) -> HttpResponse:
-    return json_answer(exports.json_document(_about(question), question.found))
-
-
-def _graphml(question: Question) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="netzwerk.{GRAPHML}"'}
-    text = exports.graphml(_about(question), question.found)
-    return HttpResponse(text, content_type=f"{OFFERED[GRAPHML][1]}; charset=utf-8", headers=headers)
-
-
-_ANSWERS: dict[str, Callable[[Question], HttpResponse]] = {"csv": _csv, "json": _json, GRAPHML: _graphml}
+def _file(question: Question, extension: str) -> Packed:
+    if extension == "csv":
+        return packed(exports.csv_lines(question.found))
+    if extension == GRAPHML:
+        return packed(exports.graphml(_about(question), question.found))
+    return packed_json(exports.json_document(_about(question), question.found))
