@@ -14,6 +14,7 @@ from wagtail.models import Orderable
 
 from dos.actors.models import Organisation
 from dos.cities.models import City, District
+from dos.core import geo
 from dos.core.models import Editorial, EditorialQuerySet, Sourced
 from dos.core.text import refuse_hidden_characters
 from dos.events.models import choices
@@ -23,7 +24,7 @@ from dos.strategy.models import ActionField, Project
 
 # Words that addresses below /termine/ need for something else.
 RESERVED_SLUGS = frozenset(
-    {"neu", "karte", "liste", "kalender", "archiv", "vorschlagen", "anmeldung", "einlass", "meine", "status"}
+    {"neu", "karte", "liste", "kalender", "archiv", "vorschlagen", "melden", "anmeldung", "einlass", "meine", "status"}
 )
 
 
@@ -202,10 +203,8 @@ class Event(Sourced, Editorial, ClusterableModel):
         super().clean()
         if self.slug in RESERVED_SLUGS:
             raise ValidationError({"slug": _("Dieses Kürzel ist vergeben. Bitte wählen Sie ein anderes.")})
-        if self.latitude is not None and self.longitude is not None and self.latitude < 20 < 40 < self.longitude:
-            raise ValidationError(
-                {"latitude": _("Breite und Länge sind wohl vertauscht: Dortmund liegt bei 51,5 und 7,5.")}
-            )
+        if geo.are_swapped(self.latitude, self.longitude):
+            raise ValidationError({"latitude": geo.swapped_sentence()})
         if self.starts_on is not None:
             self._refuse_impossible_times(self.starts_on)
             self._refuse_impossible_rule(self.starts_on)

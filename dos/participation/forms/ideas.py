@@ -139,7 +139,7 @@ class IdeaForm(TokenForm):
         if "name" in said:
             self._ask(authors.checked_name, said["name"])
         if "latitude" in said and "longitude" in said:
-            self._ask(ideas.refuse_outside, self.process, self._place(said))
+            self._ask(ideas.refuse_outside, self.process, said["latitude"], said["longitude"])
         for slot in SLOTS:
             self._keep(slot, said)
         return said

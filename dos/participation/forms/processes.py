@@ -183,28 +183,13 @@ class AreaField(forms.CharField):
         if not str(value or "").strip():
             return None
         try:
-            found = json.loads(str(value))
-        except ValueError as error:
-            raise forms.ValidationError(_("Das ist kein gültiges JSON.")) from error
-        found = _geometry(found)
-        if not geo.is_area(found):
-            raise forms.ValidationError(
-                _("Das ist keine gültige Fläche. Gebraucht wird ein Polygon oder MultiPolygon.")
-            )
-        return found
+            return geo.read_area(str(value))
+        except Refused as refused:
+            raise forms.ValidationError(refused.message) from None
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Compare what is meant."""
         return str(self.prepare_value(initial) or "").split() != str(data or "").split()
-
-
-def _geometry(found: Any) -> Any:
-    if isinstance(found, dict) and found.get("type") == "FeatureCollection":
-        features = found.get("features")
-        found = features[0] if isinstance(features, list) and len(features) == 1 else None
-    if isinstance(found, dict) and found.get("type") == "Feature":
-        found = found.get("geometry")
-    return found
 
 
 class ProcessForm(OwnedForm):

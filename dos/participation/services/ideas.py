@@ -227,7 +227,7 @@ def checked_words(title: str, text: str) -> tuple[str, str]:
 def _checked(process: Process, draft: Draft, form_token: str) -> Idea:
     title, text = checked_words(draft.title, draft.text)
     place = draft.place
-    refuse_outside(process, place)
+    refuse_outside(process, place.latitude, place.longitude)
     if process.city_id and process.city_id != draft.city.pk:
         raise Refused(_("Dieses Verfahren gilt nur in %(city)s.") % {"city": process.city})
     return Idea(
@@ -248,14 +248,16 @@ def _checked(process: Process, draft: Draft, form_token: str) -> Idea:
     )
 
 
-def refuse_outside(process: Process, place: Place) -> None:
-    """Refuse half a point, and one outside the area of the process, which is named (P3)."""
-    if (place.latitude is None) != (place.longitude is None):
+def refuse_outside(process: Process, latitude: float | None, longitude: float | None) -> None:
+    """Refuse half a point, a swapped one, and one outside the area of the process, which is named (P3)."""
+    if (latitude is None) != (longitude is None):
         message = _("Ein Punkt braucht Breite und Länge.")
         raise Refused(message, fields={"latitude": message})
-    if place.latitude is None or place.longitude is None:
+    if latitude is None or longitude is None:
         return
-    if process.area is not None and not geo.contains(process.area, place.latitude, place.longitude):
+    if geo.are_swapped(latitude, longitude):
+        raise Refused(geo.swapped_sentence(), fields={"latitude": geo.swapped_sentence()})
+    if process.area is not None and not geo.contains(process.area, latitude, longitude):
         message = _("Der Ort liegt außerhalb des Gebiets „%(area)s“.") % {"area": process.area_name or process.title}
         raise Refused(message, fields={"latitude": message})
 

@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dos.cities.models import City, District
-from dos.core import geo
 from dos.core.errors import Refused
 from dos.core.text import clean_line
 from dos.participation import permissions
 from dos.participation.models import Activity, Author, Idea, IdeaText, Process
 from dos.participation.services import states
-from dos.participation.services.ideas import checked_words, refuse_closed
+from dos.participation.services.ideas import checked_words, refuse_closed, refuse_outside
 from dos.participation.services.moderation import role_of
 from dos.participation.services.names import keyed, new_reference
 from dos.participation.services.similarity import remember_words
@@ -152,7 +151,7 @@ def _checked(process: Process, sheet: Sheet, form_token: str, at: datetime) -> I
     if sheet.district is not None and sheet.district.city_id != sheet.city.pk:
         message = _("„%(district)s“ liegt nicht in %(city)s.") % {"district": sheet.district, "city": sheet.city}
         raise Refused(message, fields={"district": message})
-    _refuse_point(process, sheet)
+    refuse_outside(process, sheet.latitude, sheet.longitude)
     return Idea(
         process=process,
         reference=new_reference(),
@@ -168,17 +167,6 @@ def _checked(process: Process, sheet: Sheet, form_token: str, at: datetime) -> I
         form_token=form_token,
         is_example=process.is_example,
     )
-
-
-def _refuse_point(process: Process, sheet: Sheet) -> None:
-    if (sheet.latitude is None) != (sheet.longitude is None):
-        message = _("Ein Punkt braucht Breite und Länge.")
-        raise Refused(message, fields={"latitude": message})
-    if sheet.latitude is None or sheet.longitude is None or process.area is None:
-        return
-    if not geo.contains(process.area, sheet.latitude, sheet.longitude):
-        message = _("Der Ort liegt außerhalb des Gebiets „%(area)s“.") % {"area": process.area_name or process.title}
-        raise Refused(message, fields={"latitude": message})
 
 
 def _sheet(cells: dict[str, str], cities: dict[str, City], districts: dict[tuple[int, str], District]) -> Sheet:

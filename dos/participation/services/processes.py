@@ -51,9 +51,8 @@ def refuse_unready(process: Process, phases: Sequence[Phase], *, questions: int,
     if process.threshold is not None and not process.threshold_body:
         message = _("Bitte nennen Sie, wer ab dieser Zahl von Unterstützungen berät.")
         raise Refused(message, fields={"threshold_body": message})
-    if process.area is not None and not geo.is_area(process.area):
-        message = _("Das Gebiet ist keine gültige Fläche in GeoJSON.")
-        raise Refused(message, fields={"area": message})
+    if process.area is not None:
+        geo.area_from(process.area)
 
 
 def record_publication(process: Process, *, now: datetime | None = None) -> None:

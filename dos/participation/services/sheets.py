@@ -109,6 +109,8 @@ def _place(_question: Question, given: Any, process: Process) -> dict[str, Any]:
         raise Refused(_("Ein Punkt braucht Breite und Länge."))
     place: dict[str, Any] = {"words": words} if words else {}
     if point[0] is not None and point[1] is not None:
+        if geo.are_swapped(*point):
+            raise Refused(geo.swapped_sentence())
         if process.area is not None and not geo.contains(process.area, point[0], point[1]):
             area = process.area_name or process.title
             raise Refused(_("Der Ort liegt außerhalb des Gebiets „%(area)s“.") % {"area": area})

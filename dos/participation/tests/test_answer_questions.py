@@ -169,6 +169,7 @@ REFUSALS = [
     ("ort", {"words": "x" * 161}, "höchstens 160"),
     ("ort", {"latitude": "51.44"}, "Breite und Länge"),
     ("ort", {"latitude": "51.44", "longitude": "8.9"}, "außerhalb des Gebiets „Schwerte“"),
+    ("ort", {"latitude": "7.57", "longitude": "51.44"}, "vertauscht"),
     ("ort", {"latitude": "nan", "longitude": "7.57"}, "als Zahl"),
     ("ort", {"latitude": "inf", "longitude": "7.57"}, "als Zahl"),
     ("ort", {"latitude": "hier", "longitude": "7.57"}, "als Zahl"),

@@ -101,6 +101,15 @@ def test_an_area_that_is_none_is_refused(cast: Cast, area: str) -> None:
     assert "area" in response.context["form"].errors
 
 
+def test_an_area_with_swapped_coordinates_is_refused_with_a_hint(cast: Cast) -> None:
+    corners = "[51.4, 7.5], [51.4, 7.6], [51.5, 7.6], [51.4, 7.5]"
+
+    response = new(cast, phases=[PHASE], area=f'{{"type": "Polygon", "coordinates": [[{corners}]]}}')
+
+    assert "zuerst die Länge, zum Beispiel [7.4, 51.5]" in response.content.decode()
+    assert not Process.objects.exists()
+
+
 def test_a_reserved_word_is_no_address(cast: Cast) -> None:
     assert "vergeben" in new(cast, phases=[PHASE], slug="neu").content.decode()
 

@@ -152,6 +152,7 @@ def test_unknown_fields_are_ignored(client: Client, process: Process) -> None:
         ({"name": "Stadt Schwerte"}, "Stelle der Stadt"),
         ({"latitude": "52", "longitude": "7,5"}, "Gebiets „Schwerte“"),
         ({"latitude": "51,45"}, "Breite und Länge"),
+        ({"latitude": "7,5", "longitude": "51,45"}, "vertauscht"),
         ({"latitude": "nan", "longitude": "7,5"}, "Zahl"),
     ],
 )

@@ -12,7 +12,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from dos.accounts import services as accounts
 from dos.cities import services as cities
 from dos.cities.models import Boundary, City, CityRole, District
-from dos.core import module
+from dos.core import geo, module
 from dos.portal.models import HomePage
 
 Role = CityRole.Role
@@ -53,14 +53,15 @@ def open_city(
 ) -> City:
     """Open a partner city, or bring it up to date: row, districts, outline, groups, pages, first editor, rooms.
 
-    Refused when the key is a word that addresses need for something else.
+    Refused when the key is a word that addresses need for something else, or the outline is no area.
     """
     home = open_programme(settings.WAGTAIL_SITE_NAME)
     city = cities.add_city(key=key, name=name, **fields)
     for district in districts:
         District.objects.get_or_create(city=city, slug=slugify(district), defaults={"name": district})
     if outline is not None:
-        Boundary.objects.update_or_create(city=city, defaults={"geometry": outline, "source": outline_source})
+        geometry = geo.area_from(outline)
+        Boundary.objects.update_or_create(city=city, defaults={"geometry": geometry, "source": outline_source})
     _open_home(home, city)
     collection = _open_collection(city)
     page = HomePage.objects.get(city=city)

@@ -65,6 +65,16 @@ def test_outline_comes_from_a_file(tmp_path: Path) -> None:
     assert Boundary.objects.get(city__key="luenen").geometry == geometry
 
 
+def test_an_outline_that_is_no_area_opens_no_city(tmp_path: Path) -> None:
+    file = tmp_path / "luenen.geojson"
+    file.write_text('{"type": "FeatureCollection", "features": []}')
+
+    with pytest.raises(CommandError, match="genau eine Fläche"):
+        call_command("open_city", "luenen", "Lünen", outline=file, stdout=StringIO())
+
+    assert not City.objects.exists()
+
+
 def test_opening_a_city_twice_changes_nothing() -> None:
     open_city(key="luenen", name="Lünen", districts=["Brambauer"])
     counts = [model.objects.count() for model in (City, HomePage, Collection, GroupPagePermission, District)]

@@ -13,6 +13,7 @@ from wagtail.models import PreviewableMixin
 
 from dos.actors.models import Organisation
 from dos.cities.models import City, District
+from dos.core import geo
 from dos.core.models import EditorialQuerySet, Sourced
 from dos.core.text import refuse_hidden_characters
 from dos.strategy.models.base import Logged, day_text, named, precision_field
@@ -212,10 +213,8 @@ class Project(PreviewableMixin, Sourced, Logged, ClusterableModel):
             starts, ends = getattr(self, first), getattr(self, last)
             if starts and ends and ends < starts:
                 raise ValidationError({last: _("Das Ende liegt vor dem Beginn.")})
-        if self.latitude is not None and self.longitude is not None and self.latitude < 20 < 40 < self.longitude:
-            raise ValidationError(
-                {"latitude": _("Breite und Länge sind wohl vertauscht: Dortmund liegt bei 51,5 und 7,5.")}
-            )
+        if geo.are_swapped(self.latitude, self.longitude):
+            raise ValidationError({"latitude": geo.swapped_sentence()})
         self._refuse_circle()
 
     def _refuse_circle(self) -> None:

@@ -1,12 +1,12 @@
 """`open_city`: open a partner city from the command line."""
 
-import json
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dos.core import geo
 from dos.core.errors import Refused
 from dos.portal.services.cities import open_city
 
@@ -52,9 +52,4 @@ class Command(BaseCommand):
 
 def _geometry(file: Path | None) -> dict[str, Any] | None:
     """Read the outline from a GeoJSON file: a geometry, a feature, or a collection with one."""
-    if file is None:
-        return None
-    told: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-    told = told["features"][0] if told.get("type") == "FeatureCollection" else told
-    geometry: dict[str, Any] = told.get("geometry", told)
-    return geometry
+    return None if file is None else geo.read_area(file.read_text(encoding="utf-8"))
