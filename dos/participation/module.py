@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.participation.selectors import doors, feeds, panels, persons, search, thread
+from dos.participation.selectors import doors, feeds, panels, persons, relations, search, thread
 from dos.participation.services import persons as personal
 
 MODULE = Module(
@@ -20,6 +20,7 @@ MODULE = Module(
     thread=thread.thread,
     thread_object=thread.thread_object,
     topic=thread.topic,
+    relations=relations.relations,
     feeds=feeds.feeds,
     export_person=persons.own_contributions,
     export_files=persons.own_files,

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, F, QuerySet
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -80,6 +80,12 @@ def categories(wanted: OrganisationFilter) -> dict[str, int]:
 def organisation_page(slug: str) -> Organisation | None:
     """Return a published organisation."""
     return Organisation.objects.published().select_related("city").filter(slug=slug).first()
+
+
+def city_organisations() -> dict[int, str]:
+    """Return for each city the organisation that bears its official name: what the city does, that one does."""
+    themselves = Organisation.objects.published().filter(is_example=False, name=F("city__official_name"))
+    return dict(themselves.values_list("city_id", "slug"))
 
 
 def topic(kind: str, key: str, viewer: Any) -> Topic | None:

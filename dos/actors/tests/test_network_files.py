@@ -10,8 +10,8 @@ from django.test import Client
 
 from dos.actors.exports import network as exports
 from dos.actors.models import Organisation
-from dos.actors.tests.factories import KeeperFactory, OrganisationFactory
 from dos.actors.services import ties
+from dos.actors.tests.factories import KeeperFactory, OrganisationFactory
 from dos.cities.tests.cast import Cast
 from dos.core.models import Stamp
 from dos.strategy.tests.factories import PartnershipFactory, ProjectFactory

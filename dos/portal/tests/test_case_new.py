@@ -144,3 +144,17 @@ def test_the_form_needs_few_queries(client: Client) -> None:
     ProjectFactory(slug="klimanetz")
 
     assert count_queries(client, "/anliegen/?projekt=klimanetz") <= QUERY_BUDGET["portal:case_new"]
+
+
+@pytest.mark.parametrize(("page", "word"), [("/projekte/klimanetz/", "projekt"), ("/akteure/werke/", "akteur")])
+def test_pages_lead_to_the_form_that_says_what_it_is_about(client: Client, cast: Cast, page: str, word: str) -> None:
+    ProjectFactory(slug="klimanetz", name="Klimanetz", lead_city=cast.schwerte)
+    OrganisationFactory(slug="werke", name="Die Werke")
+    slug, name = ("klimanetz", "Klimanetz") if word == "projekt" else ("werke", "Die Werke")
+
+    link = f"/anliegen/?{word}={slug}"
+
+    assert f'href="{link}"' in client.get(page).content.decode()
+    asked = client.get(link).content.decode()
+    assert "Es geht um:" in asked
+    assert name in asked.split("Es geht um:")[1].split("<form")[0]
