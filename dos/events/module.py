@@ -21,7 +21,7 @@ MODULE = Module(
     thread=thread.thread,
     thread_object=thread.thread_object,
     topic=thread.topic,
-    export_person=registration_persons.own_registrations,
+    export_person=registration_persons.own_data,
     erase_person=personal.erase_person,
     personal_fields={
         "events.Registration.name": _(
@@ -31,5 +31,9 @@ MODULE = Module(
             "Nachrichten zur Anmeldung; Art. 6 (1) a DSGVO; bis 30, höchstens 365 Tage danach"
         ),
         "events.RegistrationAnswer.text": _("Fragen des Termins; Art. 6 (1) a DSGVO; jede Antwort mit eigener Frist"),
+        "events.Submission.name": _("Rückfragen zur Terminmeldung; Art. 6 (1) a DSGVO; 90 Tage nach der Entscheidung"),
+        "events.Submission.email": _(
+            "Nachrichten zur Terminmeldung; Art. 6 (1) a DSGVO; 90 Tage nach der Entscheidung, höchstens ein Jahr"
+        ),
     },
 )

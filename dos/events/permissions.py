@@ -4,7 +4,7 @@ from typing import Any
 
 from dos.cities import permissions as cities
 from dos.cities.models import City
-from dos.events.models import Event
+from dos.events.models import Event, Submission
 
 
 def may_edit(user: Any, event: Event) -> bool:
@@ -15,6 +15,11 @@ def may_edit(user: Any, event: Event) -> bool:
 def may_run(user: Any, event: Event) -> bool:
     """Move, cancel, report: editors and administrators of one of its cities; of a joint one those of any city."""
     return cities.may_write_for(user, event.writing_city_ids(), roles=cities.PUBLISHING)
+
+
+def may_decide(user: Any, submission: Submission) -> bool:
+    """Accept, ask back, refuse: who publishes for the city for which it was reported."""
+    return cities.may_write_for(user, submission.writing_city_ids(), roles=cities.PUBLISHING)
 
 
 def may_see_registrations(user: Any) -> bool:

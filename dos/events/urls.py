@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
-from dos.events.views import detail, events, registration, registration_status
+from dos.events.views import detail, events, registration, registration_status, submission
 
 app_name = "events"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("termine/anmeldung/nummer/<slug:reference>/", registration_status.own_registration, name="own_registration"),
     path("termine/anmeldung/nummer/<slug:reference>/absagen/", registration_status.own_cancel, name="own_cancel"),
     path("termine/anmeldung/<str:secret>/", registration_status.registration_link, name="registration_link"),
+    path("termine/melden/", submission.submission_form, name="submission_form"),
+    path("termine/melden/<str:secret>/", submission.submission_link, name="submission_link"),
     path("termine/<slug:slug>/", detail.event_detail, name="event_detail"),
     path("termine/<slug:slug>.ics", detail.event_calendar, name="event_calendar"),
     path("termine/<slug:slug>/<day:day>/", detail.occurrence_detail, name="occurrence_detail"),

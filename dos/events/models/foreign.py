@@ -17,6 +17,9 @@ class ForeignEntry(models.Model):
     )
     digest = models.CharField(_("Prüfsumme"), max_length=64)
     revision_id = models.PositiveBigIntegerField(_("Fassung beim Übernehmen"), null=True, blank=True)
+    sequence = models.PositiveIntegerField(_("Fassung dort"), default=0)
+    modified_at = models.DateTimeField(_("dort geändert am"), null=True, blank=True)
+    gone_at = models.DateTimeField(_("fehlt dort seit"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Eintrag eines fremden Kalenders")

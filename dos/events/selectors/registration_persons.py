@@ -1,4 +1,4 @@
-"""What registrations store about a person (Art. 15 DSGVO)."""
+"""What the room stores about a person (Art. 15 DSGVO): registrations, and dates that they reported."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,6 +6,12 @@ from typing import Any
 from django.db.models import Q
 
 from dos.events.models import Registration
+from dos.events.selectors.submissions import own_submissions
+
+
+def own_data(user: Any) -> Mapping[str, Any]:
+    """Return everything of an account and of its address."""
+    return {**own_registrations(user), **own_submissions(user)}
 
 
 def own_registrations(user: Any) -> Mapping[str, Any]:

@@ -26,7 +26,7 @@ def hours(row: Occurrence) -> str:
     """Word the time of day: "18 bis 20 Uhr", "ab 18 Uhr", "ganztägig"."""
     if row.all_day:
         return _("ganztägig")
-    return _span(
+    return span(
         row.starts_at.astimezone(ZONE).time(), row.ends_at.astimezone(ZONE).time() if row.end_is_known else None
     )
 
@@ -42,7 +42,7 @@ def rule_words(event: Event, today: date | None = None) -> str:
         return ""
     parts = [_rhythm(event)]
     if event.start_time is not None:
-        parts.append(_span(event.start_time, event.end_time))
+        parts.append(span(event.start_time, event.end_time))
     if event.repeats_until is not None:
         parts.append(_("bis %(day)s") % {"day": _day(event.repeats_until)})
     if event.repeats_count is not None:
@@ -91,7 +91,8 @@ def _ordinal(place: int) -> str:
     }.get(place, pgettext("weekday", "letzten"))
 
 
-def _span(starts: time, ends: time | None) -> str:
+def span(starts: time, ends: time | None) -> str:
+    """Word the hours from and to: "18 bis 20 Uhr", "ab 18 Uhr"."""
     if ends is None:
         return _("ab %(start)s Uhr") % {"start": clock(starts)}
     return _("%(start)s bis %(end)s Uhr") % {"start": clock(starts), "end": clock(ends)}

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import secrets
+from typing import Protocol
 
 from django.utils.crypto import salted_hmac
 
@@ -25,9 +26,15 @@ def new_names() -> dict[str, str]:
     }
 
 
-def secret_of(registration: Registration) -> str:
+class Named(Protocol):
+    """What has a page of its own behind a secret link: a registration, a submission."""
+
+    nonce: str
+
+
+def secret_of(row: Named) -> str:
     """Return the secret of the status link (192 bit), which is stored nowhere."""
-    return _drawn("status", registration.nonce)
+    return _drawn("status", row.nonce)
 
 
 def ticket_of(registration: Registration) -> str:

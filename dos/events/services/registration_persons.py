@@ -7,13 +7,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dos.events.models import Admission, Registration
+from dos.events.services import submissions
 from dos.events.services.registration import cancel
 from dos.events.services.registration_jobs import forget_names
 
 
 @transaction.atomic
 def erase_person(user: Any) -> None:
-    """Give back the places that the person still holds, then erase every registration of account and address."""
+    """Give back the places that the person still holds, then erase all registrations and reports of the account."""
+    submissions.erase_person(user)
     rows = Registration.objects.filter(Q(user=user) | Q(email__iexact=user.email))
     ids, now = list(rows.values_list("pk", flat=True)), timezone.now()
     held = Registration.objects.filter(pk__in=ids, state__in=(Registration.State.REQUESTED, *Registration.COMING))

@@ -9,7 +9,8 @@ from wagtail.admin.ui.components import Component
 
 from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
 from dos.events.selectors import desk as questions
-from dos.events.views import desk, foreign
+from dos.events.selectors import submissions
+from dos.events.views import desk, foreign, submission_desk
 
 SHOWN = 5
 
@@ -21,6 +22,8 @@ def desk_urls() -> list[URLPattern]:
     return [
         path(base, desk.waiting, name="desk_event_waiting"),
         path(base + "uebernehmen/", foreign.import_calendar, name="desk_event_import"),
+        path(base + "meldungen/", submission_desk.submissions, name="desk_submissions"),
+        path(base + "meldungen/<int:pk>/", submission_desk.submission, name="desk_submission"),
         path(base + "<int:pk>/", desk.dates, name="desk_event_dates"),
         path(base + "<int:pk>/bericht/", desk.report, name="desk_event_report"),
         path(base + "<int:pk>/absagen/", desk.cancel_all, name="desk_event_cancel_all"),
@@ -30,23 +33,23 @@ def desk_urls() -> list[URLPattern]:
 
 
 class ReportsPanel(Component):
-    """The reports that are due longest, on the first page."""
+    """The reports that are due longest, and how many reported dates wait, on the first page."""
 
     name = "reports"
     order = 95
     template_name = "events/desk/home.html"
 
-    def __init__(self, due: list[questions.Due]) -> None:
-        self.due = due
+    def __init__(self, due: list[questions.Due], reported: int) -> None:
+        self.due, self.reported = due, reported
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Give the most urgent ones."""
-        return {"due": self.due[:SHOWN], "number": len(self.due)}
+        return {"due": self.due[:SHOWN], "number": len(self.due), "reported": self.reported}
 
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]  # wagtail is untyped
 def reports(request: Any, panels: list[Any]) -> None:
-    """Show it to those who owe a report."""
-    due = questions.reports_due(request.user, timezone.localdate())
-    if due:
-        panels.append(ReportsPanel(due))
+    """Show it to those who owe a report, or a decision."""
+    due, reported = questions.reports_due(request.user, timezone.localdate()), submissions.number_waiting(request.user)
+    if due or reported:
+        panels.append(ReportsPanel(due, reported))

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from dos.events.services import registration_jobs as jobs
+from dos.events.services import submissions
 
 
 class Command(BaseCommand):
@@ -22,8 +23,10 @@ class Command(BaseCommand):
         """Erase them, or only count."""
         is_dry_run = bool(options["dry_run"])
         gone = jobs.forget(now=timezone.now(), is_dry_run=is_dry_run)
+        reported = 0 if is_dry_run else submissions.forget(now=timezone.now())
         if options["verbosity"]:
             done = "zu löschen" if is_dry_run else "gelöscht"
             self.stdout.write(
-                f"{gone.registrations} Anmeldungen, {gone.answers} Antworten, {gone.unconfirmed} unbestätigte {done}."
+                f"{gone.registrations} Anmeldungen, {gone.answers} Antworten, {gone.unconfirmed} unbestätigte, "
+                f"{reported} Terminmeldungen {done}."
             )
