@@ -5,8 +5,10 @@ from django.urls import path, re_path
 from dos.participation.views import (
     comments,
     consultations,
+    files,
     idea_steps,
     ideas,
+    numbers,
     overview,
     processes,
     results,
@@ -22,8 +24,17 @@ app_name = "participation"
 urlpatterns = [
     path("mitmachen/", overview.overview, name="overview"),
     re_path(r"^mitmachen\.(?P<extension>csv|json|geojson|atom|ics)$", overview.overview_export, name="overview_export"),
+    path("mitmachen/hilfe/felder.csv", files.field_table, name="field_table"),
+    path("mitmachen/zahlen/", numbers.city_numbers, name="city_numbers"),
+    path("mitmachen/zahlen.csv", numbers.city_numbers_table, name="city_numbers_table"),
     path("mitmachen/<slug:slug>/", processes.process_detail, name="process_detail"),
-    path("mitmachen/<slug:slug>/zahlen/", processes.process_numbers, name="process_numbers"),
+    path("mitmachen/<slug:slug>/zahlen/", numbers.process_numbers, name="process_numbers"),
+    path("mitmachen/<slug:slug>/zahlen.csv", numbers.process_numbers_table, name="process_numbers_table"),
+    re_path(
+        r"^mitmachen/(?P<slug>[-\w]+)/kommentare\.(?P<extension>csv|json|atom)$",
+        files.comment_export,
+        name="comment_export",
+    ),
     re_path(
         r"^mitmachen/(?P<slug>[-\w]+)\.(?P<extension>csv|json|geojson|atom)$",
         processes.process_export,
@@ -32,6 +43,11 @@ urlpatterns = [
     path("mitmachen/uebertragen/<str:token>/", transfers.support_transfer, name="support_transfer"),
     path("mitmachen/<slug:slug>/text/", consultations.text, name="text"),
     path("mitmachen/<slug:slug>/text/aenderungen/", wordings.text_changes, name="text_changes"),
+    re_path(
+        r"^mitmachen/(?P<slug>[-\w]+)/text/aenderungen\.(?P<extension>csv|json|atom)$",
+        files.change_export,
+        name="change_export",
+    ),
     path("mitmachen/<slug:slug>/text/<slug:key>/", consultations.comments, name="text_paragraph"),
     path(
         "mitmachen/<slug:slug>/text/<slug:key>/kommentar/<int:number>/",

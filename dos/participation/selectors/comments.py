@@ -1,13 +1,17 @@
 """Questions about comments: one page of them with their answers, in one of three orders."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import Window
 from django.db.models.functions import RowNumber
+from django.utils.translation import get_language
 
 from dos.participation.models import Comment, Idea, Paragraph, Process
+from dos.participation.selectors.processes import canonical_url
 
 S = Comment.State
 PER_PAGE, REPLIES_SHOWN = 20, 20
@@ -22,6 +26,39 @@ class Place:
     process: Process
     idea: Idea | None = None
     paragraph: Paragraph | None = None
+
+
+@dataclass(frozen=True)
+class CommentRow:
+    """A comment with what a file says about it: what it is on, where it stands, the address that names it for ever."""
+
+    comment: Comment
+    on: str
+    url: str
+    permanent_id: str
+
+
+def public_comments(process: Process) -> QuerySet[Comment]:
+    """Return every comment of a process that the public can read somewhere, newest first."""
+    found = Comment.objects.filter(process=process, state=S.PUBLISHED)
+    found = found.filter(Q(idea=None) | Q(idea__state__in=Idea.PUBLIC_STATES))
+    # What answers a hidden comment is out of sight with it.
+    found = found.filter(Q(parent=None) | Q(parent__state__in=(S.PUBLISHED, S.WITHDRAWN)))
+    return found.select_related("idea", "paragraph").order_by("-created_at", "-pk")
+
+
+def comment_rows(found: Iterable[Comment], process: Process) -> Iterator[CommentRow]:
+    """Yield the comments of one process with their addresses; an answer is at home where its comment is."""
+    here = canonical_url(process, get_language() or "de")
+    for comment in found:
+        if comment.idea is not None:
+            on, place = "idee", f"{comment.idea.reference}/"
+        elif comment.paragraph is not None:
+            on, place = "absatz", f"text/{comment.paragraph.key}/"
+        else:
+            on, place = "vorhaben", "kommentare/"
+        place += f"kommentar/{comment.parent_id or comment.pk}/"
+        yield CommentRow(comment, on, f"{here}{place}", f"{settings.PUBLIC_URL}/mitmachen/#kommentar-{comment.pk}")
 
 
 def comments_on(place: Place, order: str = NEWEST) -> QuerySet[Comment]:

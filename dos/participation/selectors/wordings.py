@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,7 +13,7 @@ from django.utils.translation import get_language
 from dos.core.text import Words, translated
 from dos.participation.models import Paragraph, ParagraphText, Process
 
-PER_PAGE = 20
+PER_PAGE, PORTION = 20, 100
 # Above it (two texts of 700 words), finding the words that changed takes too long for a page of twenty.
 MAX_COMPARED = 500_000
 # Words and whether they stand on one side alone.
@@ -55,6 +56,13 @@ def told(texts: Iterable[ParagraphText]) -> list[Change]:
         former |= Q(paragraph_id=text.paragraph_id, number=text.number - 1)
     known = {(old.paragraph_id, old.number): old for old in ParagraphText.objects.filter(former)}
     return [_change(text, known.get((text.paragraph_id, text.number - 1))) for text in texts]
+
+
+def all_told(texts: QuerySet[ParagraphText]) -> Iterator[Change]:
+    """Yield all of these changes, read in portions, so that no question names too many."""
+    rows = iter(texts.iterator(PORTION))
+    while portion := list(islice(rows, PORTION)):
+        yield from told(portion)
 
 
 def _change(text: ParagraphText, old: ParagraphText | None) -> Change:

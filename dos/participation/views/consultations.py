@@ -28,6 +28,7 @@ from dos.participation.services import comments as deeds
 from dos.participation.services import reports
 from dos.participation.services.ideas import Closed
 from dos.participation.views import status, taking
+from dos.participation.views.files import formats
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def text(request: CityRequest, slug: str) -> HttpResponse:
         "paragraphs": paragraphs,
         "is_changed": any(paragraph.is_changed for paragraph in paragraphs),
         "is_only_german": any(wordings.is_only_german(paragraph) for paragraph in paragraphs),
+        "formats": formats("participation:comment_export", process),
         **_time(process),
     }
     return show(request, "participation/text_detail.html", context)
@@ -174,6 +176,7 @@ def _page(request: CityRequest, writing: Writing, form: CommentForm, status_code
         "form": taking.with_fresh_token(form),
         "bait": once.BAIT,
         "may_comment": permissions.may_comment(request.user, process, timezone.now()),
+        "formats": formats("participation:comment_export", process),
         "is_guest": taking.person(request) is None,
         "login_url": taking.login_url(request.path),
         "is_checked_first": process.moderation == Process.Moderation.BEFORE,

@@ -34,6 +34,7 @@ from dos.participation.forms.overview import OverviewFilterForm
 from dos.participation.models import Process
 from dos.participation.selectors import overview as questions
 from dos.participation.selectors.overview import Key, OverviewChoices, OverviewFilter, Way
+from dos.participation.views.files import as_asked
 from dos.strategy.selectors.project_views import boundary_areas
 
 PER_PAGE = 20
@@ -95,7 +96,7 @@ def overview_export(request: CityRequest, extension: str) -> HttpResponse:
         question = _question(request)
     except Refused as refusal:
         return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
-    return _ANSWERS[extension](question)
+    return as_asked(request, _ANSWERS[extension](question))
 
 
 def _question(request: CityRequest) -> Question:

@@ -14,7 +14,6 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core import lists
 from dos.core.errors import Refused
@@ -28,7 +27,7 @@ from dos.core.exports import (
     csv_answer,
     json_answer,
 )
-from dos.core.http import page, refused_filter
+from dos.core.http import refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.core.text import translated
@@ -36,8 +35,9 @@ from dos.participation.exports import idea_list as exports
 from dos.participation.forms.idea_list import IdeaFilterForm
 from dos.participation.models import Idea, Process
 from dos.participation.selectors import idea_list as ideas
-from dos.participation.selectors import processes, statistics
+from dos.participation.selectors import processes
 from dos.participation.selectors.idea_list import IdeaChoices, IdeaCounts, IdeaFilter
+from dos.participation.views.files import as_asked
 
 PER_PAGE = 20
 LABELS = {ideas.LIST: gettext_lazy("Liste"), ideas.MAP: gettext_lazy("Karte")}
@@ -114,26 +114,6 @@ def _crumbs(process: Process) -> list[tuple[str, str]]:
     ]
 
 
-@require_safe
-def process_numbers(request: CityRequest, slug: str) -> HttpResponse:
-    """Show the figures of one process as drawings and as a table."""
-    process = _process(slug)
-    crumbs = [
-        (_("Start"), reverse("portal:home")),
-        (_("Mitmachen"), reverse("participation:overview")),
-        (translated(process, "title").text, reverse("participation:process_detail", args=[slug])),
-        (_("Zahlen"), ""),
-    ]
-    numbers = statistics.numbers(process=process)
-    canonical = address.canonical("participation:process_numbers", slug, city=processes.home_city(process))
-    request.canonical = canonical  # type: ignore[attr-defined]  # the frame asks for it
-    # What the number counts stands first: it is the head of its row.
-    table = [(what, group, number) for group, what, number in statistics.table(numbers)]
-    head = [_("Was"), _("Gruppe"), _("Zahl")]
-    context = {"crumbs": crumbs, "process": process, "numbers": numbers, "head": head, "table": table}
-    return page(request, "participation/process_numbers.html", context)
-
-
 @open_to_all
 @require_safe
 def process_export(request: CityRequest, slug: str, extension: str) -> HttpResponse:
@@ -146,7 +126,7 @@ def process_export(request: CityRequest, slug: str, extension: str) -> HttpRespo
         question = _question(process, ideas.parse_filter(request.GET, offered), offered)
     except Refused as refusal:
         return problem(400, "invalid", _("Ungültiger Filter"), refusal.message)
-    return _ANSWERS[extension](question)
+    return as_asked(request, _ANSWERS[extension](question))
 
 
 def _count_of_all(question: Question) -> int | None:

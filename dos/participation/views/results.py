@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities import address
 from dos.cities.middleware import CityRequest
-from dos.core.exports import BYTE_ORDER_MARK, csv_answer, json_answer
+from dos.core.exports import csv_answer, json_answer
 from dos.core.http import page as show
 from dos.core.http import require
 from dos.core.rest import known_problem, open_to_all
@@ -26,6 +26,7 @@ from dos.participation.selectors.questions import questions_of
 from dos.participation.selectors.results import QuestionResult
 from dos.participation.selectors.suppression import LEAST
 from dos.participation.views import taking
+from dos.participation.views.files import as_asked
 
 WRITTEN = (Question.Kind.TEXT, Question.Kind.PLACE)
 TEXTS_SHOWN = 200
@@ -100,8 +101,7 @@ def _found(slug: str) -> Process:
 
 def _csv(request: CityRequest, lines: Iterable[str], name: str) -> HttpResponse:
     """Answer with a table; `?bom=nein` leaves the byte order mark out."""
-    text = "".join(lines)
-    return csv_answer(text.removeprefix(BYTE_ORDER_MARK) if request.GET.get("bom") == "nein" else text, name)
+    return as_asked(request, csv_answer(lines, name))
 
 
 def _places(result: QuestionResult) -> dict[str, Any]:

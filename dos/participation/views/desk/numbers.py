@@ -1,15 +1,14 @@
 """Figures of a process or a city, as a page and as a file."""
 
-import csv
-import io
-
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from dos.core.text import csv_cell
+from dos.core.exports import csv_answer
+from dos.participation.exports import numbers as exports
 from dos.participation.forms.clerk import NumbersForm
 from dos.participation.selectors import statistics
 from dos.participation.views.desk.doors import desk_page, desk_view
+from dos.participation.views.files import as_asked
 
 
 @desk_view
@@ -24,14 +23,8 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @desk_view
 def numbers_csv(request: HttpRequest) -> HttpResponse:
     """Give the same figures as a table."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(("gruppe", "was", "wert"))
-    for row in statistics.table(_found(NumbersForm(request.GET, user=request.user))):
-        writer.writerow([csv_cell(cell) for cell in row])
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="beteiligung-zahlen.csv"'
-    return response
+    found = _found(NumbersForm(request.GET, user=request.user))
+    return as_asked(request, csv_answer(exports.csv_lines(found), "beteiligung-zahlen"))
 
 
 def _found(form: NumbersForm) -> statistics.Numbers:
