@@ -3,7 +3,7 @@
 Whoever has got a letter of their own about it is not told again by a notice.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -12,18 +12,20 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from dos.cities import address
 from dos.cities import selectors as cities
 from dos.core.module import Topic
 from dos.core.text import first_sentence, translated
 from dos.notifications import selectors as notices
 from dos.notifications import services as notifications
 from dos.notifications.models import Mail
-from dos.participation.models import Activity, Idea, IdeaEvent, Phase, Process
+from dos.participation.models import Activity, Idea, IdeaEvent, ParagraphText, Phase, Process
 from dos.participation.selectors import processes
 from dos.participation.services import letters
 from dos.strategy.selectors import topics as strategy
 
 S = Idea.State
+NAMED = 10
 
 
 def tell_step(idea: Idea, event: IdeaEvent, *, is_own: bool = False) -> None:
@@ -52,9 +54,13 @@ def tell_followers_of(other: Idea, event: IdeaEvent) -> None:
     notifications.widen(key_of_step(event), [_idea(other)])
 
 
-def let_follow(idea: Idea, user: Any) -> None:
-    """Whoever supports or comments with an account hears what becomes of the idea, until they stop it (P12)."""
-    notifications.follow(topic=_idea(idea), user=user)
+def let_follow(thing: Idea | Process, user: Any) -> None:
+    """Whoever supports or comments with an account hears what becomes of it, until they stop that (P12).
+
+    That is the idea, or the process whose text or project they commented.
+    """
+    topic = _idea(thing) if isinstance(thing, Idea) else _process(thing)
+    notifications.follow(topic=topic, user=user)
 
 
 def key_of_step(event: IdeaEvent) -> str:
@@ -93,6 +99,25 @@ def announce_result(process: Process, now: datetime) -> None:
         subject=lambda: _("%(title)s: das Ergebnis ist da") % {"title": translated(process, "title")},
         text=lambda: translated(process, "result").text,
         happened_at=now,
+    )
+
+
+def announce_revision(process: Process, made: Sequence[ParagraphText]) -> None:
+    """Tell those who follow a process which paragraphs of its text read anew, and why; each version once."""
+    if not process.live or not made:
+        return
+    _announce(
+        key=f"process:{process.pk}:text:{max(text.pk for text in made)}",
+        topics=[_process(process)],
+        subject=lambda: _("%(title)s: der Text hat eine neue Fassung") % {"title": translated(process, "title")},
+        text=lambda: "\n".join(
+            [
+                translated(made[0], "reason").text,
+                _("Geändert: %(paragraphs)s") % {"paragraphs": "; ".join(_names(made))},
+            ]
+        ),
+        happened_at=made[0].at,
+        url=address.canonical("participation:text_changes", process.slug, city=process.city, language="de"),
     )
 
 
@@ -169,9 +194,10 @@ def _announce(
     text: Callable[[], str],
     happened_at: datetime,
     thread_line: str = "",
+    url: str = "",
     is_for_digest: bool = False,
 ) -> None:
-    """Announce it in both languages."""
+    """Announce it in both languages; without address it leads to the first topic."""
     with translation.override("en"):
         subject_en, text_en = subject(), text()
     with translation.override("de"):
@@ -183,6 +209,7 @@ def _announce(
             subject_en=subject_en,
             text_en=text_en,
             thread_line=thread_line,
+            url=url,
             happened_at=happened_at,
             is_for_digest=is_for_digest,
         )
@@ -203,6 +230,13 @@ def _step_text(event: IdeaEvent) -> str:
     if event.decision is not None and event.decision.live:
         said.append(_("Beschluss: %(title)s") % {"title": translated(event.decision, "title")})
     return "\n".join(said)
+
+
+def _names(made: Sequence[ParagraphText]) -> list[str]:
+    """Name the first paragraphs, and say how many there are beyond them."""
+    names = [translated(text, "heading").text or first_sentence(translated(text, "text").text, 60) for text in made]
+    rest = len(names) - NAMED
+    return names[:NAMED] + ([_("und %(n)s weitere") % {"n": rest}] if rest > 0 else [])
 
 
 def _phase_words(process: Process, now: datetime) -> list[str]:

@@ -101,15 +101,15 @@ def write_comment(
             comment.full_clean(exclude=["form_token"])
             comment.save()
             _start(comment, secret)
-            if user is not None and idea is not None and not comment.is_official and _is_first(comment):
-                announcing.let_follow(idea, user)
+            if user is not None and not comment.is_official and _is_first(comment):
+                announcing.let_follow(idea or process, user)
     except IntegrityError:
         return Written(Comment.objects.get(form_token=form_token), is_new=False)
     return Written(comment, secret)
 
 
 def _is_first(comment: Comment) -> bool:
-    others = Comment.objects.filter(idea=comment.idea_id, author__user=comment.author.user_id)
+    others = Comment.objects.filter(process=comment.process_id, idea=comment.idea_id, author=comment.author_id)
     return not others.exclude(pk=comment.pk).exists()
 
 

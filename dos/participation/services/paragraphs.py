@@ -16,6 +16,7 @@ from wagtail.log_actions import log
 from dos.core.errors import Conflict, Refused
 from dos.core.text import clean_line, clean_text
 from dos.participation.models import Paragraph, ParagraphText, Process
+from dos.participation.services import announcing
 
 REVISED = "participation.text_revised"
 MIN_REASON, MAX_HEADING, MAX_PARAGRAPHS = 10, 160, 200
@@ -52,7 +53,7 @@ def revise_paragraphs(
     user: Any = None,
     now: datetime | None = None,
 ) -> list[ParagraphText]:
-    """Let paragraphs read anew, add and strike some; return the new wordings. A translation alone is none.
+    """Let paragraphs read anew, add and strike some, tell followers; return the new wordings. A translation is none.
 
     Refused for texts that were never public (their draft is changed instead), after a process was put away, for empty
     paragraphs, without a reason, when nothing changes, and (as a conflict) when somebody else was faster.
@@ -73,9 +74,10 @@ def revise_paragraphs(
         raise Refused(message, fields={"reason": message})
     said = {"reason": reason, "reason_en": clean_text(reason_en), "at": now}
     made = [_written(row, known, wording, said, is_counted=wording in counted) for wording in changed]
-    keys = [text.paragraph.key for text in made if text is not None]
-    log(instance=row, action=REVISED, user=user, data={"keys": keys, "reason": reason})
-    return [text for text in made if text is not None]
+    new = [text for text in made if text is not None]
+    log(instance=row, action=REVISED, user=user, data={"keys": [text.paragraph.key for text in new], "reason": reason})
+    announcing.announce_revision(row, new)
+    return new
 
 
 def mark_of(process: Process) -> str:
