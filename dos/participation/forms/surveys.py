@@ -1,6 +1,6 @@
 """A survey as a form: every question at once, each answer as it was sent. The deed checks, so that rules stand once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,9 @@ from dos.participation.forms.ideas import TokenForm, email_field
 from dos.participation.models import Question
 from dos.participation.selectors.questions import Option, condition_words, options_of
 from dos.participation.services.sheets import MAX_PLACE, MAX_TEXT
+
+# What others answered stays with the team, so the map shows the ground alone.
+NO_PLACES = {"type": "FeatureCollection", "features": []}
 
 
 class RankingWidget(forms.Widget):
@@ -45,11 +48,16 @@ class RankingWidget(forms.Widget):
 
 
 class PlaceWidget(forms.Widget):
-    """A place in words, and as a point for whoever knows it."""
+    """A place in words, and as a point: typed, or chosen on a map whose ground are these areas."""
 
     template_name = "participation/survey_place.html"
     use_fieldset = True
     parts = ("words", "latitude", "longitude")
+
+    def __init__(self, areas: Mapping[str, Any] | None = None) -> None:
+        """Take the ground of the map."""
+        super().__init__()
+        self.areas = areas
 
     def id_for_label(self, id_: str) -> str:
         """The group has a legend, each input its own label."""
@@ -62,7 +70,9 @@ class PlaceWidget(forms.Widget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Give the three inputs with what was written."""
         written = value if isinstance(value, Mapping) else {}
-        return {"name": name, "most": MAX_PLACE, **{part: written.get(part, "") for part in self.parts}}
+        parts = {part: written.get(part, "") for part in self.parts}
+        map_of = {"areas": self.areas, "places": NO_PLACES, "map_id": f"karte-{name}"}
+        return {"name": name, "most": MAX_PLACE, **map_of, **parts}
 
 
 class AnswerField(forms.Field):
@@ -95,16 +105,24 @@ class SurveyForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, questions: Sequence[Question], area_name: str = "", **inputs: Any) -> None:
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        area_name: str = "",
+        areas: Callable[[], Mapping[str, Any]] | None = None,
+        **inputs: Any,
+    ) -> None:
         """Ask each question in the way of its kind; names begin with `frage-`, so that no key is mistaken."""
         super().__init__(prefix="frage", **inputs)
         self.questions = questions
+        self.has_places = any(question.kind == Question.Kind.PLACE for question in questions)
+        ground = areas() if areas is not None and self.has_places else None
         for question in questions:
             self.fields[question.key] = AnswerField(
                 label=translated(question, "text").text,
                 help_text=_hints(question, questions, area_name),
                 required=question.is_required,
-                widget=_widget(question),
+                widget=_widget(question, ground),
             )
 
     def asked(self) -> list[AskedField]:
@@ -120,7 +138,7 @@ class SurveyForm(forms.Form):
         ]
 
 
-def _widget(question: Question) -> forms.Widget:
+def _widget(question: Question, ground: Mapping[str, Any] | None) -> forms.Widget:
     options = options_of(question)
     choices = [(option.key, option.label) for option in options]
     match Question.Kind(question.kind):
@@ -131,7 +149,7 @@ def _widget(question: Question) -> forms.Widget:
         case Question.Kind.TEXT:
             return forms.Textarea(attrs={"rows": 5, "maxlength": MAX_TEXT})
         case Question.Kind.PLACE:
-            return PlaceWidget()
+            return PlaceWidget(ground)
         case _:
             return forms.RadioSelect(choices=choices)
 

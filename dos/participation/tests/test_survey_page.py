@@ -59,6 +59,37 @@ def test_every_question_stands_there_without_script(client: Client) -> None:
     assert "Der Ort liegt in: Schwerte." in page
 
 
+def test_a_place_is_typed_or_chosen_on_a_map(client: Client) -> None:
+    process = survey()
+    ask(process, "noch-ein-ort", "place", "Wo noch?")
+
+    page = client.get(url(process)).content.decode()
+
+    for name in ("frage-ort", "frage-noch-ein-ort"):
+        assert f'data-map="karte-{name}"' in page
+        assert f'name="{name}-words"' in page
+        assert f'name="{name}-latitude"' in page
+    assert page.count("data-place-help") == 2
+    assert "participation/place" in page
+    assert len(page) < 60_000
+
+
+def test_without_a_place_there_is_no_map(client: Client) -> None:
+    page = client.get(url(poll())).content.decode()
+
+    assert "data-map" not in page
+    assert "participation/place" not in page
+
+
+def test_a_place_that_was_refused_stands_there_again(client: Client) -> None:
+    process = survey()
+
+    response = send(client, process, ort__latitude="48,1", ort__longitude="11,5")
+
+    assert response.status_code == 422
+    assert 'value="48,1"' in response.content.decode()
+
+
 def test_it_speaks_english(client: Client) -> None:
     process = survey(title_en="Getting about")
     process.questions.filter(key="mobil").update(text_en="Do you travel a lot?")

@@ -1,6 +1,7 @@
 """The web door of surveys and polls: the form, which needs no script, and the thanks."""
 
 import secrets
+from functools import partial
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -21,6 +22,7 @@ from dos.participation import permissions
 from dos.participation.forms.surveys import AddressForm, SurveyForm
 from dos.participation.models import Activity, Process
 from dos.participation.selectors import surveys
+from dos.participation.selectors.idea_list import boundary_areas
 from dos.participation.selectors.questions import questions_of
 from dos.participation.services import surveys as deeds
 from dos.participation.services.ideas import Closed
@@ -131,7 +133,7 @@ def _taken_in(request: CityRequest, process: Process, who: deeds.Who) -> HttpRes
 
 
 def _form(process: Process, **inputs: object) -> SurveyForm:
-    return SurveyForm(questions_of(process), process.area_name, **inputs)
+    return SurveyForm(questions_of(process), process.area_name, partial(boundary_areas, process), **inputs)
 
 
 def _form_page(
