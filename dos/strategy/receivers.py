@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.signals import published
 
@@ -54,3 +54,21 @@ def skeleton_changed(**kwargs: Any) -> None:
     """Read the skeleton of the strategy anew: at once, and again when everybody can see the change."""
     forget_skeleton()
     transaction.on_commit(forget_skeleton)
+
+
+@receiver(pre_save, sender=Project)
+@receiver(pre_save, sender=Indicator)
+@receiver(pre_save, sender=ActionField)
+def slug_remembered(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Keep in mind under which name in the address the thing stands until now."""
+    known = sender.objects.filter(pk=instance.pk).values_list("slug", flat=True) if instance.pk else ()
+    instance.slug_before = next(iter(known), "")
+
+
+@receiver(post_save, sender=Project)
+@receiver(post_save, sender=Indicator)
+@receiver(post_save, sender=ActionField)
+def slug_changed(instance: Any, **kwargs: Any) -> None:
+    """Take the followers along to the new name."""
+    if instance.slug_before not in ("", instance.slug):
+        announcing.take_followers_along(instance, instance.slug_before)

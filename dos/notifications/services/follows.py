@@ -14,7 +14,7 @@ from dos.core import throttle
 from dos.core.errors import Refused
 from dos.core.module import Topic
 from dos.core.text import clean_line
-from dos.notifications.models import Delivery, Follow, Mail, Subscriber
+from dos.notifications.models import Delivery, Follow, Mail, Notice, NoticeTopic, Subscriber
 from dos.notifications.services import letters, outbox
 
 CONFIRMING = timedelta(hours=72)
@@ -104,6 +104,24 @@ def unfollow_all(subscriber: Subscriber) -> None:
     own = [mail.pk for mail in mails if stop.items() <= mail.headers.items()]
     outbox.cancel(Mail.objects.filter(pk__in=own))
     subscriber.delete()
+
+
+@transaction.atomic
+def move_topic(*, old: str, topic: Topic) -> None:
+    """Let people go on following a thing whose name in the address has changed; what waits is still told, and once."""
+    known = Follow.objects.filter(kind=topic.kind, key=topic.key)
+    moved = Follow.objects.filter(kind=topic.kind, key=old)
+    doubled = moved.filter(subscriber__in=known.values("subscriber_id"))
+    proven = list(doubled.exclude(confirmed_at=None).values_list("subscriber_id", flat=True))
+    known.filter(subscriber_id__in=proven, confirmed_at=None).update(confirmed_at=timezone.now())
+    doubled.delete()
+    moved.update(key=topic.key)
+    known.update(label=clean_line(topic.label)[:200], url=topic.url)
+    told = NoticeTopic.objects.filter(kind=topic.kind, key=old)
+    twice = told.filter(notice__topics__kind=topic.kind, notice__topics__key=topic.key)
+    NoticeTopic.objects.filter(pk__in=list(twice.values_list("pk", flat=True))).delete()
+    told.update(key=topic.key)
+    Notice.objects.filter(about_key=f"{topic.kind}:{old}").update(about_key=f"{topic.kind}:{topic.key}")
 
 
 def change_frequency(subscriber: Subscriber, *, frequency: str) -> None:

@@ -11,11 +11,13 @@ from dos.cities import selectors as cities
 from dos.core.module import Topic
 from dos.strategy.models import ActionField, Partnership, Project
 from dos.strategy.selectors.addresses import canonical_url
+from dos.strategy.selectors.renamed import renamed
 
 
 def topic(kind: str, key: str, viewer: Any) -> Topic | None:
     """Return a published project or a field as something to follow."""
     if kind == "project":
+        key = renamed(Project, key) or key
         project = Project.objects.published().filter(slug=key).first()
         return of_project(project) if project else None
     field = ActionField.objects.filter(slug=key).first() if kind == "action_field" else None

@@ -16,10 +16,11 @@ from dos.core.module import Topic
 from dos.core.text import first_sentence, translated
 from dos.notifications import selectors as notices
 from dos.notifications import services as notifications
-from dos.strategy.models import Change, Decision, Indicator, IndicatorValue, Project, StatusNote
+from dos.strategy.models import ActionField, Change, Decision, Indicator, IndicatorValue, Project, StatusNote
 from dos.strategy.selectors import topics
 from dos.strategy.selectors.addresses import canonical_url
 from dos.strategy.selectors.nodes import number_words
+from dos.strategy.selectors.renamed import renamed
 from dos.strategy.selectors.wording import change_words, day_words
 
 # Of a file with more values than these, one notice tells how many came.
@@ -30,6 +31,7 @@ def topic(kind: str, key: str, viewer: Any) -> Topic | None:
     """Return what of the strategy can be followed: a public indicator, else what the selectors know."""
     if kind != "indicator":
         return topics.topic(kind, key, viewer)
+    key = renamed(Indicator, key) or key
     indicator = Indicator.objects.published().filter(slug=key).first()
     return of_indicator(indicator) if indicator is not None else None
 
@@ -37,6 +39,15 @@ def topic(kind: str, key: str, viewer: Any) -> Topic | None:
 def of_indicator(indicator: Indicator) -> Topic:
     """Return the indicator as something to follow."""
     return Topic("indicator", indicator.slug, indicator.name, _url(indicator))
+
+
+def take_followers_along(thing: Project | Indicator | ActionField, old: str) -> None:
+    """Let people follow on what has another name in its address now."""
+    if isinstance(thing, Project):
+        named = topics.of_project(thing)
+    else:
+        named = of_indicator(thing) if isinstance(thing, Indicator) else topics.of_field(thing)
+    notifications.move_topic(old=old, topic=named)
 
 
 def announce_changes(project: Project, changes: Sequence[Change]) -> None:
