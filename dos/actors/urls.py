@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dos.actors.views import network, notices, organisations, profiles, ties
+from dos.actors.views import claims, network, notices, organisations, profiles, ties
 
 app_name = "actors"
 
@@ -11,7 +11,8 @@ urlpatterns = [
     path("akteure/biete-suche/", notices.notice_list, name="notice_list"),
     path("akteure/biete-suche/<slug:key>/", notices.notice, name="notice"),
     path("akteure/<slug:slug>/", organisations.organisation_detail, name="organisation_detail"),
-    path("akteure/<slug:slug>/uebernehmen/", profiles.profile_claim, name="profile_claim"),
+    path("akteure/<slug:slug>/uebernehmen/", claims.profile_claim, name="profile_claim"),
+    path("akteure/<slug:slug>/uebernehmen/<str:code>/", claims.claim_by_mail, name="claim_by_mail"),
     path("akteure/<slug:slug>/pflegen/", profiles.profile_keep, name="profile_keep"),
     path("akteure/<slug:slug>/pflegen/bestaetigen/", profiles.profile_confirm, name="profile_confirm"),
     path("akteure/<slug:slug>/pflegen/abgeben/", profiles.profile_leave, name="profile_leave"),

@@ -38,6 +38,7 @@ class OrganisationViewSet(CityViewSet):
             FieldRowPanel([FieldPanel("city"), FieldPanel("place")]),
             FieldPanel("role"),
             FieldPanel("website"),
+            FieldPanel("mail_domain"),
             MultiFieldPanel(
                 [FieldPanel("name_en"), FieldPanel("role_en")], heading=_("Englisch"), classname="collapsed"
             ),

@@ -33,6 +33,20 @@ class ClaimForm(forms.Form):
     )
 
 
+class ClaimLinkForm(forms.Form):
+    """Where the link goes for who has no account."""
+
+    use_required_attribute = False
+    token = forms.CharField(max_length=300, required=False, widget=forms.HiddenInput)
+    email = forms.EmailField(
+        label=_("Ihre E-Mail-Adresse in der Organisation"),
+        help_text=_("Dorthin schicken wir einen Link. Bis Sie ihn öffnen, speichern wir nichts."),
+        max_length=200,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Bitte nennen Sie Ihre E-Mail-Adresse.")},
+    )
+
+
 class ProfileForm(forms.Form):
     """What an organisation says about itself."""
 

@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +48,16 @@ class Organisation(Sourced, Editorial):
     role = models.CharField(_("Rolle im Programm"), max_length=300, blank=True)
     role_en = models.CharField(_("Rolle im Programm (Englisch)"), max_length=300, blank=True)
     website = models.URLField(_("Website"), max_length=300, blank=True)
+    mail_domain = models.CharField(
+        _("Domain der E-Mail-Adressen"),
+        max_length=100,
+        blank=True,
+        validators=[RegexValidator(r"^[a-z0-9-]+(\.[a-z0-9-]+)+\Z", _("Zum Beispiel verein.de, klein und ohne @."))],
+        help_text=_(
+            "Wer eine Adresse dieser Domain bestätigt, pflegt das Profil ohne Prüfung. "
+            "Nur eintragen, wenn dort niemand außer der Geschäftsstelle Adressen hat, keine Hochschule, kein Anbieter."
+        ),
+    )
     is_example = models.BooleanField(_("Beispiel"), default=False)
     changed_at = models.DateTimeField(_("geändert am"), auto_now=True)
 

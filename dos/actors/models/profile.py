@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.validators import URLValidator
@@ -76,6 +77,12 @@ class Keeper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.get_state_display()}"
+
+    def is_of_website(self) -> bool:
+        """Whether the address of the account belongs to the website of the organisation: a hint, not a proof."""
+        host = (urlsplit(self.organisation.website).hostname or "").removeprefix("www.")
+        domain = self.user.email.rpartition("@")[2]
+        return bool(host) and (host == domain or host.endswith(f".{domain}"))
 
 
 class Profile(models.Model):

@@ -22,6 +22,11 @@ def keeper_of(user: Any, organisation: Organisation) -> Keeper | None:
     return Keeper.objects.of(user).filter(organisation=organisation).first()
 
 
+def keeper_with_address(email: str, organisation: Organisation) -> Keeper | None:
+    """Return what became of the request of a proven address."""
+    return Keeper.objects.filter(organisation=organisation, user__email=email, user__is_active=True).first()
+
+
 def kept_by(user: Any) -> QuerySet[Keeper]:
     """Return the organisations that an account keeps or has asked to keep."""
     found = Keeper.objects.of(user).exclude(state=Keeper.State.ENDED).select_related("organisation")

@@ -3,26 +3,53 @@
 from datetime import date
 
 from django.utils import translation
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dos.actors.models import Keeper, Notice, Organisation, Profile, Tie
+from dos.actors.selectors.claim_links import claim_url
 from dos.cities import address
 from dos.notifications.services import send_mail
 
 
+def claim_link_letter(organisation: Organisation, email: str, form_token: str) -> None:
+    """Write to an address how to ask to keep a profile; it quotes nothing that somebody typed."""
+    language = (get_language() or "de")[:2]
+    send_mail(
+        key=f"actors:claim-link:{form_token}",
+        to=email,
+        language=language,
+        subject=_("Profil „%(name)s“ übernehmen: bitte bestätigen") % {"name": organisation},
+        paragraphs=[
+            _("Mit dieser Adresse möchte jemand das Profil der Organisation pflegen."),
+            _("Waren Sie das, öffnen Sie den Link und stellen den Antrag. Er gilt 72 Stunden."),
+            _("Sonst tun Sie nichts. Wir haben nichts gespeichert."),
+        ],
+        action=(_("Antrag stellen"), claim_url(organisation, email)),
+    )
+
+
 def claim_letter(keeper: Keeper) -> None:
-    """Tell the office of the city that somebody wants to speak for an organisation."""
+    """Tell the office of the city that somebody wants to speak for an organisation, or already does by its domain."""
     city = keeper.organisation.city
     if city is None or not city.office_email:
         return
     with translation.override("de"):
+        if keeper.state == Keeper.State.VERIFIED:
+            subject = _("Profil „%(name)s“: jemand pflegt es jetzt")
+            what_now = _(
+                "Die Adresse gehört zur Domain, die Sie eingetragen haben. In der Redaktion können Sie das beenden."
+            )
+        else:
+            subject = _("Profil „%(name)s“: jemand möchte es pflegen")
+            what_now = _(
+                "Bitte prüfen Sie, ob die Person für die Organisation spricht. Der Antrag steht in der Redaktion."
+            )
         send_mail(
             key=f"actors:claim:{keeper.pk}:{keeper.asked_at.isoformat()}",
             to=city.office_email,
-            subject=_("Profil „%(name)s“: jemand möchte es pflegen") % {"name": keeper.organisation},
-            paragraphs=[
-                _("Bitte prüfen Sie, ob die Person für die Organisation spricht. Der Antrag steht in der Redaktion.")
-            ],
+            subject=subject % {"name": keeper.organisation},
+            paragraphs=[what_now],
             action=(_("Antrag ansehen"), address.canonical("desk_claims", language="de")),
         )
 
@@ -50,9 +77,17 @@ def decision_letter(keeper: Keeper) -> None:
             key=f"actors:decision:{keeper.pk}:{keeper.decided_at:%Y%m%d%H%M%S%f}",
             to=keeper.user.email,
             subject=subject % {"name": keeper.organisation},
-            paragraphs=[*reason, what_now],
+            paragraphs=[*reason, what_now, *_first_time(keeper)],
             action=(_("Zum Profil"), keeping_url(keeper.organisation)),
         )
+
+
+def _first_time(keeper: Keeper) -> list[str]:
+    """Whoever asked by mail has an account without a password that they know."""
+    if keeper.state != Keeper.State.VERIFIED or keeper.user.last_login is not None:
+        return []
+    url = address.canonical("account_reset_password", language="de")
+    return [_("Waren Sie hier noch nie angemeldet? Dann wählen Sie zuerst ein Passwort: %(url)s") % {"url": url}]
 
 
 def reminder_letters(profile: Profile, today: date) -> None:

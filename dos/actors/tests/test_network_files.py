@@ -90,10 +90,11 @@ def test_a_file_is_written_once_for_all_who_ask(client: Client, pair: Any, monke
 
 
 def test_words_that_people_type_do_not_fill_the_memory(client: Client, pair: Any) -> None:
+    memory: Any = caches["local"]
     client.get("/netzwerk.json")
-    known = len(caches["local"]._store)
+    known = len(memory._store)
 
     for number in range(5):
         client.get(f"/netzwerk.json?q=wort{number}")
 
-    assert len(caches["local"]._store) == known
+    assert len(memory._store) == known

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.test import Client
 
 from dos.actors.models import Keeper, Organisation
 from dos.actors.permissions import may_decide_claim, may_keep
@@ -23,13 +22,6 @@ def works(cast: Cast) -> Organisation:
     """An organisation of Schwerte."""
     City.objects.filter(pk=cast.schwerte.pk).update(office_email="amt@schwerte.example")
     return OrganisationFactory(slug="stadtwerke", name="Stadtwerke", city=City.objects.get(pk=cast.schwerte.pk))
-
-
-def test_a_guest_signs_in_first(client: Client, works: Organisation) -> None:
-    response = client.get("/akteure/stadtwerke/uebernehmen/")
-
-    assert response.status_code == 302
-    assert response["Location"].startswith("/anmelden/")
 
 
 def test_asking_grants_nothing_and_tells_the_office(cast: Cast, works: Organisation) -> None:

@@ -11,43 +11,17 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dos.actors import permissions
-from dos.actors.forms.profiles import ClaimForm, ProfileForm
-from dos.actors.models import Keeper, Organisation
+from dos.actors.forms.profiles import ProfileForm
+from dos.actors.models import Organisation
 from dos.actors.selectors import profiles as questions
 from dos.actors.selectors.notices import notices_of
 from dos.actors.selectors.organisations import organisation_page
 from dos.actors.selectors.ties import ties_to_keep
 from dos.actors.services import keepers, profiles
 from dos.cities.middleware import CityRequest
-from dos.core import throttle
 from dos.core.errors import Refused
 from dos.core.http import page, refusal_shown_on, require
 from dos.core.text import translated
-
-CLAIMS_PER_HOUR = 10
-
-
-@login_required
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def profile_claim(request: CityRequest, slug: str) -> HttpResponse:
-    """Ask to keep a profile; say what became of it."""
-    organisation = known(slug)
-    require(permissions.may_claim(request.user))
-    keeper = questions.keeper_of(request.user, organisation)
-    if keeper is not None and keeper.state == Keeper.State.VERIFIED:
-        return redirect("actors:profile_keep", slug)
-    context = {"crumbs": crumbs(organisation, _("Profil übernehmen")), "organisation": organisation, "keeper": keeper}
-    if request.method != "POST":
-        return page(request, "actors/profile_claim.html", {**context, "form": ClaimForm()})
-    form = ClaimForm(request.POST)
-    if form.is_valid():
-        if wait := throttle.seconds_to_wait(f"claim:user{request.user.pk}", "", limit=CLAIMS_PER_HOUR):
-            return too_many(request, wait)
-        with refusal_shown_on(form):
-            keepers.claim_profile(organisation=organisation, user=request.user, **form.cleaned_data)  # type: ignore[arg-type]  # login_required
-            return redirect("actors:profile_claim", slug)
-    return page(request, "actors/profile_claim.html", {**context, "form": form}, status=422)
 
 
 @login_required

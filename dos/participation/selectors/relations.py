@@ -18,7 +18,7 @@ def relations() -> Told:
     To offer it is the city's own task, so it makes nobody a partner of a field.
     """
     offices = city_organisations()
-    return Told(tuple([*_of_processes(offices), *_of_offers(offices)]) if offices else ())
+    return Told((*_of_processes(offices), *_of_offers(offices)) if offices else ())
 
 
 def _of_processes(offices: dict[int, str]) -> Iterator[Relation]:
