@@ -221,7 +221,7 @@ MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/dateien/"
 HASHED_STATIC = env.bool("DOS_HASHED_STATIC", default=not DEBUG)
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "dos.config.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "dos.config.storage.StaticFiles"
         if HASHED_STATIC

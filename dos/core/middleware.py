@@ -7,11 +7,11 @@ from collections.abc import Callable
 from auditlog.middleware import AuditlogMiddleware
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from dos.core import rest
+from dos.core.errors import passes
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ PRIVATE = re.compile(r"/desk/|/(?:[\w-]+/){0,2}(?:konto|anmelden)/")
 
 
 class GuardMiddleware:
-    """Refuses what no view should ever see, and turns a missing database into 503 instead of 500.
+    """Refuses what no view should ever see, and turns a missing database or a full disk into 503 instead of 500.
 
     It stands outermost: no answer leaves without a policy, and none to HEAD with a body.
     """
@@ -65,13 +65,15 @@ class GuardMiddleware:
     def _answer(self, request: HttpRequest) -> HttpResponse:
         try:
             return self.get_response(request)
-        except (OperationalError, InterfaceError):
+        except Exception as failure:
+            if not passes(failure):
+                raise
             return self._unavailable()
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Answer 503 when the database cannot be reached; other exceptions take their way."""
-        if isinstance(exception, (OperationalError, InterfaceError)):
-            logger.error("database not available: %s", exception)
+        """Answer 503 when database or disk fail for now; other exceptions take their way."""
+        if passes(exception):
+            logger.error("database or disk not available: %s", exception)
             return self._unavailable()
         return None
 

@@ -17,7 +17,6 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as DjangoValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver
 from django.utils import translation
@@ -29,7 +28,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from pydantic import BaseModel, Field
 
-from dos.core.errors import Refused
+from dos.core.errors import Refused, passes
 
 logger = logging.getLogger(__name__)
 
@@ -229,13 +228,13 @@ def _run(request: HttpRequest, view: Callable[[], HttpResponse]) -> HttpResponse
         return view()
     except Http404:
         return _no_such_thing()
-    except (OperationalError, InterfaceError) as error:
-        logger.error("database not available: %s", error)  # noqa: TRY400  the stack says nothing about an outage
-        detail = _("Die Daten sind zurzeit nicht erreichbar. Bitte später erneut fragen.")
-        response = known_problem(503, "unavailable", detail)
-        response.headers["Retry-After"] = "30"
-        return response
-    except Exception:
+    except Exception as error:
+        if passes(error):
+            logger.error("database or disk not available: %s", error)  # noqa: TRY400  an outage needs no stack
+            detail = _("Die Daten sind zurzeit nicht erreichbar. Bitte später erneut fragen.")
+            response = known_problem(503, "unavailable", detail)
+            response.headers["Retry-After"] = "30"
+            return response
         logger.exception("the API failed at %s", request.path)
         return known_problem(500, "failed", _("Das hätte nicht geschehen dürfen. Der Fehler ist vermerkt."))
     finally:

@@ -1,11 +1,15 @@
 """Pictures and documents; none is shown without saying whose it is."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.documents.models import Document as WagtailDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.images.models import Image as WagtailImage
+
+from dos.core.errors import passes
 
 
 class Picture(AbstractImage):
@@ -19,6 +23,15 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("Bild")
         verbose_name_plural = _("Bilder")
+
+    def create_rendition(self, filter: Any) -> AbstractRendition:  # noqa: A002  the library's name
+        """Make the picture in one size; on a full disk the page goes without it and shows its description."""
+        try:
+            return super().create_rendition(filter)
+        except Exception as failure:
+            if passes(failure):
+                raise SourceImageIOError(str(failure)) from failure
+            raise
 
 
 class Rendition(AbstractRendition):

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from dos.core.errors import passes
 from dos.core.rest import problem
 
 _TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -32,8 +33,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Apologise, without touching anything that may be broken; a database that is gone comes back by itself."""
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
+    """Apologise, without touching anything that may be broken; a database or disk that fails comes back by itself."""
+    if passes(sys.exception()):
         return _unavailable()
     if request.path.startswith("/api/"):
         return problem(500, "failed", "Interner Fehler", "Der Fehler liegt bei uns. Bitte versuchen Sie es später.")
