@@ -58,6 +58,12 @@ def districts(city: City | None) -> list[District]:
     return list(found.filter(city=city) if city else found)
 
 
+def district(city: City | None, slug: str) -> District | None:
+    """Return the district of this name in a city, or in any."""
+    named = (row for row in directory().districts.values() if row.slug == slug)
+    return next((row for row in named if city in (None, row.city)), None)
+
+
 def topic(kind: str, key: str, viewer: Any) -> Topic | None:
     """Return a city, or a district as "schwerte.villigst", as something to follow."""
     city_key, _dot, slug = key.partition(".")

@@ -16,6 +16,7 @@ MODULE = Module(
     desk_models=("portal.Feedback", "portal.AnswerTemplate"),
     search_documents=outline.documents,
     sitemap=outline.sitemap,
+    tables=("portal_homepage", "portal_newspage", "wagtailcore_page"),
     topic=finding.topic,
     export_person=persons.own_feedback,
     erase_person=feedback.erase_person,

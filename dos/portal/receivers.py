@@ -5,12 +5,10 @@ from typing import Any
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
-from dos.portal.selectors import home
 from dos.portal.services import finding
 
 
 @receiver([published, unpublished, page_published, page_unpublished])
 def something_was_published(sender: type[Any], **kwargs: Any) -> None:
-    """Bring the search up to date and draw the homes anew."""
-    home.forget()
+    """Bring the search up to date."""
     finding.rebuild_search_soon()

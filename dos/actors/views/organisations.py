@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -36,21 +37,29 @@ def organisation_list(request: CityRequest) -> HttpResponse:
         wanted = selectors.parse_filter(request.GET, known, request.city)
     except Refused as refusal:
         return refused_filter(request, refusal.message)
-    counts = selectors.categories(wanted)
+    key = ("organisations", wanted, request.GET.get("seite", ""))
     context = {
+        "key": key,
         "crumbs": [(_("Start"), reverse("portal:home")), (_("Akteure"), "")],
         "wanted": wanted,
-        "form": OrganisationFilterForm(wanted, known),
+        "form": SimpleLazyObject(lambda: OrganisationFilterForm(wanted, known)),
+        "page_query": wanted.query(),
+        "is_indexed": wanted.number <= MAX_INDEXED_FILTERS,
+        **remembered(request, key, lambda: _rows(request, wanted)),
+    }
+    return page(request, "actors/organisation_list.html", context, fragment="actors/_organisation_results.html")
+
+
+def _rows(request: CityRequest, wanted: selectors.OrganisationFilter) -> dict[str, Any]:
+    counts = selectors.categories(wanted)
+    return {
         "page": numbered_page(request, selectors.organisations(wanted), ROWS_PER_PAGE),
         "groups": [
             (label, counts[value], replace(wanted, category=value).query())
             for value, label in Organisation.Category.choices
             if value in counts
         ],
-        "page_query": wanted.query(),
-        "is_indexed": wanted.number <= MAX_INDEXED_FILTERS,
     }
-    return page(request, "actors/organisation_list.html", context, fragment="actors/_organisation_results.html")
 
 
 @require_safe

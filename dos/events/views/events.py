@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -74,17 +75,19 @@ def event_list_page(request: CityRequest) -> HttpResponse:
     wanted, offered = question.wanted, question.offered
     request.canonical = _canonical(wanted, offered)  # type: ignore[attr-defined]  # the frame asks for it
     calendar_url = _format_url(wanted, CALENDAR)
+    key = ("events", wanted)
     context: dict[str, Any] = {
+        "key": key,
         "crumbs": crumbs,
         "wanted": wanted,
         "sentence": filters.sentence(wanted, offered),
-        "form": EventFilterForm(wanted, offered),
+        "form": SimpleLazyObject(lambda: EventFilterForm(wanted, offered)),
         "views": list(lists.looks(wanted, LABELS)),
         "formats": [(label, kind, _format_url(wanted, name)) for name, (label, kind) in FORMATS.items()],
         "calendar_url": calendar_url,
         "webcal_url": webcal(calendar_url),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.LIST,
-        **remembered(request, ("events", wanted), lambda: _CONTENTS[wanted.view](question)),
+        **remembered(request, key, lambda: _CONTENTS[wanted.view](question)),
     }
     return lists.answered(request, "events/event_list.html", "events/_event_results.html", context, wanted)
 

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.cache import caches
-
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
 from dos.core import module, thread
@@ -19,7 +17,6 @@ from dos.strategy.selectors.doors import FieldCount
 
 NEAR = 6
 FIGURES = ("projekte", "projekte-gefoerdert", "gesamtvolumen", "zuwendung", "modellprojekte", "foerdermittel-bund")
-_GENERATION = "home-generation"
 # What a thread should have; a kind of which nothing is proven is drawn as a gap.
 WHOLE_THREAD = ("goal", "action_field", "decision", "project", "milestone", "indicator", "value")
 
@@ -66,21 +63,9 @@ def home_facts(city: City | None, viewer: Any) -> HomeFacts:
     )
 
 
-def remembered_as(city: City | None, language: str, path: str) -> str:
-    """Return the name under which the live parts of one home are remembered; it changes when something is published."""
-    generation = caches["local"].get(_GENERATION, 0)
-    return f"home:{generation}:{city.key if city else ''}:{language}:{path}"
-
-
-def forget() -> None:
-    """Draw the homes anew at the next visit."""
-    caches["local"].set(_GENERATION, caches["local"].get(_GENERATION, 0) + 1, None)
-
-
-def near(city: City | None, slug: str) -> Near:
+def near(city: City | None, chosen: District | None) -> Near:
     """Return the districts to choose from, and the projects of the chosen one."""
     districts = cities.districts(city)
-    chosen = next((district for district in districts if district.slug == slug), None)
     if chosen is None:
         return Near(districts)
     projects = list(doors.projects_near(chosen))

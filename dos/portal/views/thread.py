@@ -13,16 +13,23 @@ from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core import thread as threads
 from dos.core.http import page
+from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 
 
 @require_safe
 def thread_page(request: CityRequest, kind: str, slug: str) -> HttpResponse:
     """Show the whole thread around one object, kind by kind."""
+    key = ("thread", kind, slug)
+    context = remembered(request, key, lambda: _around(request, kind, slug))
+    request.canonical = address.canonical("portal:thread_page", kind, slug)  # type: ignore[attr-defined]  # read by the frame
+    return page(request, "portal/thread_page.html", {"key": key, **context})
+
+
+def _around(request: CityRequest, kind: str, slug: str) -> dict[str, Any]:
     walked = _walked(request, kind, slug)
     here = next(node for node in walked.nodes if node.is_here)
-    request.canonical = address.canonical("portal:thread_page", kind, slug)  # type: ignore[attr-defined]  # read by the frame
-    context = {
+    return {
         "crumbs": [(_("Start"), reverse("portal:home")), (here.label, here.url), (_("Der rote Faden"), "")],
         "thread": walked,
         "here": here,
@@ -33,7 +40,6 @@ def thread_page(request: CityRequest, kind: str, slug: str) -> HttpResponse:
         ],
         "structured": threads.json_ld(walked.nodes, base=settings.PUBLIC_URL),
     }
-    return page(request, "portal/thread_page.html", context)
 
 
 @open_to_all

@@ -25,14 +25,17 @@ ROWS = 25
 @require_safe
 def decision_list(request: CityRequest) -> HttpResponse:
     """Show the decisions of a city and a year."""
-    form = decision_filter(request.GET, request.city, decisions.decision_years())
+    years = remembered(request, ("decision years",), lambda: list(decisions.decision_years()))
+    form = decision_filter(request.GET, request.city, years)
     if not form.is_valid():
         return refused_filter(request, str(next(iter(form.errors.values()))[0]))
+    key = ("decisions", form.query(), request.GET.get("seite", ""))
     found = decisions.found_decisions(form.chosen("stadt"), form.chosen("jahr"))
     context = {
+        "key": key,
         "crumbs": [(_("Start"), reverse("portal:home")), (_("Beschlüsse"), "")],
         "form": form,
-        "page": numbered_page(request, found, ROWS),
+        "page": remembered(request, key, lambda: numbered_page(request, found, ROWS)),
         "query": form.query(),
     }
     return page(request, "strategy/decision_list.html", context, fragment="strategy/_decision_results.html")

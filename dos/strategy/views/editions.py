@@ -17,6 +17,7 @@ from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core import rest
 from dos.core.http import numbered_page, page
+from dos.core.remembered import remembered
 from dos.strategy.exports.book import manuscript, press
 from dos.strategy.models import Edition
 from dos.strategy.selectors import book as books
@@ -34,6 +35,13 @@ _ASKED = rest.Counter()
 @require_safe
 def edition_list(request: CityRequest) -> HttpResponse:
     """Show what the strategy is and where its editions are; `?teil=` shows all editions of one part."""
+    key = ("editions", request.GET.get("teil", ""), request.GET.get("seite", ""))
+    context = remembered(request, key, lambda: _shelves(request))
+    request.canonical = address.canonical("strategy:edition_list")  # type: ignore[attr-defined]  # the frame asks for it
+    return page(request, "strategy/edition_list.html", {"key": key, **context})
+
+
+def _shelves(request: CityRequest) -> dict[str, Any]:
     scopes = books.scopes()
     home = request.city.key if request.city else books.WHOLE
     scopes.sort(key=lambda scope: scope.key != home)
@@ -41,7 +49,6 @@ def edition_list(request: CityRequest) -> HttpResponse:
     chosen = next((scope for scope in scopes if scope.key == wanted), None)
     if wanted and chosen is None:
         raise Http404
-    request.canonical = address.canonical("strategy:edition_list")  # type: ignore[attr-defined]  # the frame asks for it
     context: dict[str, Any] = {
         "crumbs": [(_("Start"), reverse("portal:home")), (_("Strategie"), "")],
         "programme": published.programme(),
@@ -53,7 +60,7 @@ def edition_list(request: CityRequest) -> HttpResponse:
     if chosen:
         rows = editions.generated(city=chosen.city, action_field=chosen.action_field)
         context |= {"page": numbered_page(request, rows, PAGE_SIZE), "query": f"teil={chosen.key}"}
-    return page(request, "strategy/edition_list.html", context)
+    return context
 
 
 @require_safe

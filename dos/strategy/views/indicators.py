@@ -16,7 +16,7 @@ from dos.core.rest import open_to_all
 from dos.core.text import translated
 from dos.strategy.exports import indicators as csv_export
 from dos.strategy.exports import sheet as exports
-from dos.strategy.forms.lists import indicator_filter
+from dos.strategy.forms.lists import ListFilterForm, indicator_filter
 from dos.strategy.models import Indicator
 from dos.strategy.selectors import indicators
 from dos.strategy.selectors.addresses import canonical_url
@@ -28,28 +28,30 @@ ROWS = 24
 @require_safe
 def indicator_list(request: CityRequest) -> HttpResponse:
     """Show the indicators of a city and a field, those with a value overdue on request."""
-    form = indicator_filter(request.GET, request.city, indicators.action_fields_measured())
+    topics = remembered(request, ("fields measured",), lambda: list(indicators.action_fields_measured()))
+    form = indicator_filter(request.GET, request.city, topics)
     if not form.is_valid():
         return refused_filter(request, str(next(iter(form.errors.values()))[0]))
-    found = indicators.found_indicators(form.chosen("stadt"), form.chosen("feld"))
-    today, wants = timezone.localdate(), form.chosen("aktualitaet")
-    if wants:
-        measures = indicators.measured(found, today)
-        shown = numbered_page(
-            request, [one for one in measures if one.staleness.is_stale == (wants == "veraltet")], ROWS
-        )
-        rows = list(shown.object_list)
-    else:
-        shown = numbered_page(request, found, ROWS)
-        rows = indicators.measured(shown.object_list, today)
+    key = ("indicators", form.query(), request.GET.get("seite", ""))
     context = {
+        "key": key,
         "crumbs": [(_("Start"), reverse("portal:home")), (_("Kennzahlen"), "")],
         "form": form,
-        "page": shown,
-        "rows": rows,
         "query": form.query(),
+        **remembered(request, key, lambda: _rows(request, form)),
     }
     return page(request, "strategy/indicator_list.html", context, fragment="strategy/_indicator_results.html")
+
+
+def _rows(request: CityRequest, form: ListFilterForm) -> dict[str, Any]:
+    found = indicators.found_indicators(form.chosen("stadt"), form.chosen("feld"))
+    today, wants = timezone.localdate(), form.chosen("aktualitaet")
+    if not wants:
+        shown = numbered_page(request, found, ROWS)
+        return {"page": shown, "rows": indicators.measured(shown.object_list, today)}
+    measures = indicators.measured(found, today)
+    shown = numbered_page(request, [one for one in measures if one.staleness.is_stale == (wants == "veraltet")], ROWS)
+    return {"page": shown, "rows": list(shown.object_list)}
 
 
 @require_safe

@@ -73,15 +73,20 @@ def action_field_list(request: CityRequest) -> HttpResponse:
         city = _city_asked_for(request)
     except Refused as refusal:
         return refused_filter(request, refusal.message)
+    key = ("action_fields", city.key if city else ALL)
+    context = remembered(request, key, lambda: _fields(city))
     request.canonical = address.canonical("strategy:action_field_list")  # type: ignore[attr-defined]  # the frame asks for it
-    context = {
+    return page(request, "strategy/action_field_list.html", {"key": key, **context})
+
+
+def _fields(city: City | None) -> dict[str, Any]:
+    return {
         "crumbs": _crumbs((_("Handlungsfelder"), "")),
         "city": city,
         "views": _city_views(city),
         "counts": doors.field_counts(city),
-        "schema": exports.fields_schema(doors.field_counts(None), request.canonical),  # type: ignore[attr-defined]  # set above
+        "schema": exports.fields_schema(doors.field_counts(None), address.canonical("strategy:action_field_list")),
     }
-    return page(request, "strategy/action_field_list.html", context)
 
 
 @require_safe
