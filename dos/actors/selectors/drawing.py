@@ -18,8 +18,12 @@ from dos.actors.selectors.network_views import Pair, Selection
 from dos.core.text import translated
 
 MAX_NODES, MAX_CURVES = 300, 4_000
-_SMALLEST_RADIUS, _ARC_OF_A_NAME, _ROOM_FOR_NAMES = 130, 18, 256
+_SMALLEST_RADIUS, _ARC_OF_A_NAME, _ROOM_FOR_NAMES = 130, 18, 310
 _MAX_LETTERS, _BEFORE_THE_NAME = 30, 14
+# Above so many curves single ones are drawn fainter, so that those of more shared things stand out.
+_MANY_CURVES = 600
+# What a narrow window shows first: the names at the top of the ring, not the empty corner.
+_FIRST_LOOK = 280
 # How many shared things make a line one step stronger.
 _STEPS = (1, 2, 4)
 SHAPES: dict[str, str] = {
@@ -73,6 +77,16 @@ class Drawing:
     groups: tuple[tuple[str, str], ...] = ()
     curves: int = 0
     refusal: str = ""
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether single curves are too many to be followed."""
+        return self.curves > _MANY_CURVES
+
+    @property
+    def first_look(self) -> tuple[int, int]:
+        """Where the part begins that is shown first, and how wide it is."""
+        return (self.size - _FIRST_LOOK) // 2, _FIRST_LOOK
 
 
 def drawing(found: Selection) -> Drawing:

@@ -90,3 +90,15 @@ def test_an_empty_selection_has_no_drawing(client: Client, cast: Cast) -> None:
 
     assert not re.search(r"network__drawing", page)
     assert "Dazu kennen wir noch niemanden" in page
+
+
+def test_a_narrow_window_begins_at_the_names_and_many_curves_are_faint(client: Client, cast: Cast) -> None:
+    project = ProjectFactory(lead_city=cast.schwerte)
+    for number in range(36):
+        PartnershipFactory(project=project, organisation=OrganisationFactory(slug=f"o-{number}"))
+
+    page = client.get("/netzwerk/?ansicht=grafik").content.decode()
+
+    assert 'href="?ansicht=grafik#netz"' in page
+    assert 'id="netz"' in page
+    assert "network__drawing--dense" in page

@@ -1,6 +1,6 @@
 """The web door of the network: one filter; a table, a drawing and the gaps; three formats to take it home."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any
@@ -77,7 +77,7 @@ def network_page(request: CityRequest) -> HttpResponse:
         "form": SimpleLazyObject(lambda: NetworkFilterForm(wanted, question.network, cities.directory().by_key)),
         "kept": [(parameter, value) for parameter, value in _kept(wanted) if value],
         "centre": question.network.members.get(wanted.around),
-        "views": list(lists.looks(wanted, LABELS)),
+        "views": list(_looks(wanted)),
         "formats": [(label, kind, _format_url(wanted, extension)) for extension, (label, kind) in OFFERED.items()],
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view == filters.TABLE,
         "page_query": wanted.query(with_page=False),
@@ -119,6 +119,12 @@ def _content(question: Question) -> dict[str, Any]:
     found = question.found
     counts = {"number": len(found.members), "relations": found.number_of_relations}
     return {**counts, **_CONTENTS[question.wanted.view](question)}
+
+
+def _looks(wanted: NetworkFilter) -> Iterator[tuple[Any, str, bool]]:
+    """Lead to the names of the drawing: its corner is empty, and more does not fit on a phone."""
+    for (label, url, is_present), view in zip(lists.looks(wanted, LABELS), LABELS, strict=True):
+        yield label, f"{url}#netz" if view == filters.DRAWING else url, is_present
 
 
 def _kept(wanted: NetworkFilter) -> list[tuple[str, str]]:
