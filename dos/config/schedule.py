@@ -66,6 +66,7 @@ SCHEDULE = (
     Deed("forget addresses and mails", command("forget_mails"), daily_at=datetime.time(3, 35)),
     Deed("forget old feedback", command("forget_old_feedback"), daily_at=datetime.time(3, 30)),
     Deed("bring the search up to date", command("rebuild_search"), daily_at=datetime.time(3, 40)),
+    Deed("read calendars of others", command("read_calendars"), every=datetime.timedelta(hours=1)),
     Deed("let series reach further ahead", command("draw_dates"), daily_at=datetime.time(2, 30)),
     Deed("write editions of the strategy", command("make_editions"), daily_at=datetime.time(2, 40), at_start=True),
     Deed("forget counts of forms", command("forget_counts"), daily_at=datetime.time(3, 15)),

@@ -271,7 +271,7 @@ if IS_HTTPS:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
-# Exact host:port pairs that outbound requests may reach although their addresses are private.
+# Exact host:port pairs that outbound requests may reach; a private address only where it stands here itself.
 OUTBOUND_ALLOWED = env.list("DOS_OUTBOUND_ALLOWED", default=[])
 
 # 9 desk -----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Reading of foreign calendars: what an iCalendar file tells, as far as one rule of ours can say it.
 
-Nothing is fetched and nothing is expanded here: the rule is taken over as a rule, or the entry is left out.
+Nothing is expanded here: the rule is taken over as a rule, or the entry is left out.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,14 +11,18 @@ from typing import Any
 import icalendar
 from django.utils.translation import gettext as _
 
+from dos.core import web
 from dos.core.errors import Refused
-from dos.core.text import clean_line, clean_text
+from dos.core.text import clean_line, clean_text, cut
 from dos.events.models import Repeats
 from dos.events.models.event import Event
 from dos.events.models.moments import ZONE
 from dos.events.models.recurrence import WEEKDAY_CODES
 
-MAX_BYTES, MAX_ENTRIES = 1_000_000, 500
+MAX_BYTES, MAX_FETCHED_BYTES, MAX_ENTRIES = 1_000_000, 2_000_000, 500
+# Many servers do not know the type of a calendar file; what is none is refused when it is read.
+TYPES = ("text/calendar", "text/plain", "application/octet-stream")
+_LARGEST_SEQUENCE = 2_000_000_000
 MAX_EXCEPTIONS = 200
 _KNOWN_PARTS = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "COUNT", "UNTIL", "WKST"}
 
@@ -32,11 +36,19 @@ class ForeignEvent:
     title: str
     values: Mapping[str, Any] = field(default_factory=dict)
     problem: str = ""
+    sequence: int = 0
+    modified_at: datetime | None = None
 
 
-def read_calendar(content: bytes) -> list[ForeignEvent]:
+def fetch_calendar(url: str) -> list[ForeignEvent]:
+    """Fetch the calendar at an address and return its entries; raises `NotFetched`, refused like an uploaded file."""
+    limits = web.Limits(size=MAX_FETCHED_BYTES)
+    return read_calendar(web.fetch(url, types=TYPES, limits=limits).content, max_bytes=MAX_FETCHED_BYTES)
+
+
+def read_calendar(content: bytes, *, max_bytes: int = MAX_BYTES) -> list[ForeignEvent]:
     """Return the entries of a calendar file; refused when it is too large, no calendar, or has too many entries."""
-    if len(content) > MAX_BYTES:
+    if len(content) > max_bytes:
         raise Refused(_("Die Datei ist zu groß. Bitte höchstens 1 MB."))
     try:
         calendar = icalendar.Calendar.from_ical(content)
@@ -49,13 +61,13 @@ def read_calendar(content: bytes) -> list[ForeignEvent]:
     for entry in entries:
         original = _original(entry)
         if original:
-            moved.setdefault(clean_line(str(entry.get("UID", "")))[:255], []).append(original)
+            moved.setdefault(cut(clean_line(str(entry.get("UID", ""))), 255), []).append(original)
     return [_read(entry, moved) for entry in entries]
 
 
 def _read(entry: Any, moved: Mapping[str, list[str]]) -> ForeignEvent:
-    uid = clean_line(str(entry.get("UID", "")))[:255]
-    title = clean_line(str(entry.get("SUMMARY", "")))[:160]
+    uid = cut(clean_line(str(entry.get("UID", ""))), 255)
+    title = cut(clean_line(str(entry.get("SUMMARY", ""))), 160)
     recurrence_id = _original(entry)
     if entry.get("RECURRENCE-ID") is not None and not recurrence_id:
         return ForeignEvent(uid, "", title, problem=_("Dieser Eintrag lässt sich nicht lesen."))
@@ -69,7 +81,17 @@ def _read(entry: Any, moved: Mapping[str, list[str]]) -> ForeignEvent:
         return ForeignEvent(uid, recurrence_id, title, problem=refusal.message)
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return ForeignEvent(uid, recurrence_id, title, problem=_("Dieser Eintrag lässt sich nicht lesen."))
-    return ForeignEvent(uid, recurrence_id, title, values)
+    return ForeignEvent(uid, recurrence_id, title, values, "", *_version(entry))
+
+
+def _version(entry: Any) -> tuple[int, datetime | None]:
+    """Return how often and when the entry was changed there, as far as it says so."""
+    try:
+        sequence = min(max(int(entry.get("SEQUENCE", 0)), 0), _LARGEST_SEQUENCE)
+        told = entry.get("LAST-MODIFIED")
+        return sequence, _local(told.dt) if told is not None and isinstance(told.dt, datetime) else None
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        return 0, None
 
 
 def _original(entry: Any) -> str:
@@ -91,7 +113,7 @@ def _values(entry: Any) -> Iterator[tuple[str, Any]]:
     yield "end_time", _hour(ends) if isinstance(ends, datetime) and not is_all_day else None
     text = clean_text(str(entry.get("DESCRIPTION", "")))
     yield "description", text[:5_000]
-    yield "place", clean_line(str(entry.get("LOCATION", "")))[:160]
+    yield "place", cut(clean_line(str(entry.get("LOCATION", ""))), 160)
     status = clean_line(str(entry.get("STATUS", ""))).upper()
     if status == "CANCELLED":
         raise Refused(_("Dort abgesagt."))

@@ -4,7 +4,7 @@ from typing import Any
 
 from dos.cities import permissions as cities
 from dos.cities.models import City
-from dos.events.models import Event, Submission
+from dos.events.models import CalendarSource, Event, Submission
 
 
 def may_edit(user: Any, event: Event) -> bool:
@@ -20,6 +20,11 @@ def may_run(user: Any, event: Event) -> bool:
 def may_decide(user: Any, submission: Submission) -> bool:
     """Accept, ask back, refuse: who publishes for the city for which it was reported."""
     return cities.may_write_for(user, submission.writing_city_ids(), roles=cities.PUBLISHING)
+
+
+def may_run_source(user: Any, source: CalendarSource) -> bool:
+    """Switch, read and remove a foreign calendar: who publishes for its city."""
+    return cities.may_write_for(user, source.writing_city_ids(), roles=cities.PUBLISHING)
 
 
 def may_see_registrations(user: Any) -> bool:

@@ -173,6 +173,27 @@ class ReportForm(forms.Form):
         return {"summary": event.report_summary, "results": event.results, "participants": event.participants}
 
 
+class SourceForm(forms.Form):
+    """A calendar of others at an address of the web."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name des Kalenders"),
+        max_length=120,
+        help_text=gettext_lazy("Steht öffentlich als Quelle beim Termin."),
+    )
+    url = forms.CharField(
+        label=gettext_lazy("Adresse der Kalenderdatei"),
+        max_length=500,
+        help_text=gettext_lazy("Beginnt mit https:// und endet meist mit .ics. Nur freigegebene Rechner."),
+    )
+    city = forms.ModelChoiceField(label=gettext_lazy("Kommune"), queryset=City.objects.none())
+
+    def __init__(self, *args: Any, cities: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["city"].queryset = cities  # type: ignore[attr-defined]  # a choice of models
+        self.fields["city"].initial = cities.first()
+
+
 class CalendarForm(forms.Form):
     """A foreign calendar as a file; after the preview its text comes back with the form."""
 

@@ -1,6 +1,7 @@
 """Foreign calendars: looked at first, taken over as drafts, each entry once."""
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -31,7 +32,7 @@ def calendar(*entries: str) -> bytes:
     return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}\nEND:VCALENDAR\n".replace("\n", "\r\n").encode()
 
 
-def taken(cast: Cast, *entries: str, **options: bool) -> list[str]:
+def taken(cast: Cast, *entries: str, **options: Any) -> list[str]:
     """Take the entries over; return what became of each."""
     outcomes = foreign.import_calendar(
         entries=read_calendar(calendar(*entries)), calendar="Verein", city=cast.schwerte, **options

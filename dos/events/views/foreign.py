@@ -22,6 +22,7 @@ RESULTS = {
     foreign.CHANGED: gettext_lazy("wird geändert"),
     foreign.SAME: gettext_lazy("bleibt, wie es ist"),
     foreign.KEPT: gettext_lazy("bleibt hier, wie es ist"),
+    foreign.GONE: gettext_lazy("fehlt dort jetzt"),
     foreign.LEFT_OUT: gettext_lazy("wird nicht übernommen"),
 }
 

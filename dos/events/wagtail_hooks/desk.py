@@ -10,7 +10,7 @@ from wagtail.admin.ui.components import Component
 from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
 from dos.events.selectors import desk as questions
 from dos.events.selectors import submissions
-from dos.events.views import desk, foreign, submission_desk
+from dos.events.views import desk, foreign, sources, submission_desk
 
 SHOWN = 5
 
@@ -22,6 +22,8 @@ def desk_urls() -> list[URLPattern]:
     return [
         path(base, desk.waiting, name="desk_event_waiting"),
         path(base + "uebernehmen/", foreign.import_calendar, name="desk_event_import"),
+        path(base + "kalender/", sources.sources, name="desk_calendar_sources"),
+        path(base + "kalender/<int:pk>/", sources.source, name="desk_calendar_source"),
         path(base + "meldungen/", submission_desk.submissions, name="desk_submissions"),
         path(base + "meldungen/<int:pk>/", submission_desk.submission, name="desk_submission"),
         path(base + "<int:pk>/", desk.dates, name="desk_event_dates"),
