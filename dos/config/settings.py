@@ -87,6 +87,8 @@ MIDDLEWARE = [
     "dos.portal.middleware.ProbeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # With a name of random length inside, so that the size of an answer tells nothing of what stands in it (BREACH).
+    "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "dos.core.middleware.PolicyMiddleware",
     "dos.cities.middleware.CityMiddleware",

@@ -104,6 +104,11 @@ class Site:
         )
 
     @cached_property
+    def base(self) -> str:
+        """What stands before a path of this site in a full address: its own host's where it has one."""
+        return self._request.build_absolute_uri("/").rstrip("/") if self._is_bound else settings.PUBLIC_URL
+
+    @cached_property
     def switch(self) -> tuple[Entry, ...]:
         """The same page on the site of the programme and of each city."""
         return tuple(self._switch())

@@ -71,6 +71,14 @@ def test_what_has_not_changed_is_not_sent_again(client: Client) -> None:
     assert again.headers["Access-Control-Allow-Origin"] == "*"
 
 
+def test_what_travelled_packed_has_not_changed_either(client: Client) -> None:
+    packed = client.get(LIST, headers={"accept-encoding": "gzip"})
+
+    again = client.get(LIST, headers={"accept-encoding": "gzip", "if-none-match": packed.headers["ETag"]})
+
+    assert again.status_code == 304
+
+
 @pytest.mark.parametrize("sent", ['"' + "x" * 5000 + '"', "nonsense", "", "W/", ","])
 def test_a_strange_etag_changes_nothing(client: Client, sent: str) -> None:
     assert client.get(LIST, headers={"if-none-match": sent}).status_code == 200

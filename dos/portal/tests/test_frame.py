@@ -41,6 +41,28 @@ def test_the_same_page_in_the_other_language(client: Client) -> None:
     ]
 
 
+def test_search_machines_find_the_other_language_by_its_full_address(client: Client, cast: Cast) -> None:
+    cast.schwerte.hosts = ["schwerte.localhost"]
+    cast.schwerte.save()
+
+    of_programme = client.get("/kontakt/").content.decode()
+    of_host = client.get("/kontakt/", headers={"host": "schwerte.localhost"}).content.decode()
+
+    assert '<link rel="alternate" hreflang="en" href="http://testserver/en/kontakt/">' in of_programme
+    assert '<link rel="alternate" hreflang="en" href="http://schwerte.localhost/en/kontakt/">' in of_host
+
+
+def test_a_page_travels_packed(client: Client) -> None:
+    plain = client.get("/kontakt/")
+
+    packed = client.get("/kontakt/", headers={"accept-encoding": "gzip"})
+
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert len(packed.content) < len(plain.content) / 2
+
+
 def test_shared_pages_are_canonical_on_the_programmes_site(client: Client) -> None:
     assert frame(client, "/schwerte/kontakt/?x=1").canonical == "http://testserver/kontakt/"
     assert frame(client, "/en/schwerte/kontakt/").canonical == "http://testserver/en/kontakt/"
