@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from dos.accounts import services
 from dos.core.rest import client_address
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
@@ -25,7 +25,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         """Take over the address and, cut to what fits, the name; an account here knows no more."""
         user = sociallogin.user
         user.email = str(data.get("email") or "").lower()
-        user.name = clean_line(str(data.get("name") or ""))[: user._meta.get_field("name").max_length]
+        user.name = cut(clean_line(str(data.get("name") or "")), user._meta.get_field("name").max_length)
         return user
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from dos.core.errors import Refused
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 
 # What an address says where nothing stands for a narrower default.
 ALL = "alle"
@@ -72,7 +72,7 @@ class AddressFilter:
 
 def given(parameters: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
     """Read what an address says, cleaned and cut; of a repeated parameter the last counts."""
-    return {name: clean_line(parameters.get(parameter, ""))[:MAX_TEXT] for parameter, name in names.items()}
+    return {name: cut(clean_line(parameters.get(parameter, "")), MAX_TEXT) for parameter, name in names.items()}
 
 
 def known(label: str, value: str, allowed: Iterable[str]) -> str:
@@ -80,7 +80,7 @@ def known(label: str, value: str, allowed: Iterable[str]) -> str:
     if value and value not in allowed:
         raise Refused(
             _("Den Wert „%(value)s“ gibt es im Filter „%(label)s“ nicht. Bitte wählen Sie einen aus der Liste.")
-            % {"value": value[:60], "label": label}
+            % {"value": cut(value, 60), "label": label}
         )
     return value
 
@@ -90,5 +90,5 @@ def page_number(value: str) -> int:
     if not value:
         return 1
     if not (value.isascii() and value.isdigit() and len(value) <= MAX_PAGE_DIGITS and int(value) > 0):
-        raise Refused(_("„%(value)s“ ist keine Seite. Seiten zählen ab 1.") % {"value": value[:60]})
+        raise Refused(_("„%(value)s“ ist keine Seite. Seiten zählen ab 1.") % {"value": cut(value, 60)})
     return int(value)

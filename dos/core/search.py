@@ -18,6 +18,7 @@ from django.db.models import Q
 
 from dos.core import db, module
 from dos.core.models import SearchDocument, SearchTerm
+from dos.core.text import cut
 
 _STEMMER = snowballstemmer.stemmer("german")
 _WORD = re.compile(r"[^\W_]+")
@@ -175,7 +176,7 @@ def _write(due: Sequence[tuple[Document, int | None, str]], compounds: frozenset
             kind=document.kind,
             key=document.key,
             city_keys="".join(f"|{key}|" for key in document.city_keys),
-            title=document.title[:300],
+            title=cut(document.title, 300),
             title_en=document.title_en[:300],
             teaser=document.teaser,
             url=document.url,
@@ -197,8 +198,8 @@ def _weights(document: Document, compounds: frozenset[str]) -> dict[str, float]:
 
 
 def _parts(stem: str, compounds: frozenset[str]) -> Iterable[str]:
-    for cut in range(MIN_COMPOUND_PART, len(stem) - MIN_COMPOUND_PART + 1):
-        for part in (stem[:cut], stem[cut:]):
+    for at in range(MIN_COMPOUND_PART, len(stem) - MIN_COMPOUND_PART + 1):
+        for part in (stem[:at], stem[at:]):
             if part in compounds:
                 yield part
 

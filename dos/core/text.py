@@ -9,7 +9,9 @@ from html import unescape
 from typing import Any
 
 import nh3
+import regex
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -19,6 +21,10 @@ _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u2028\u20
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _ENDS = re.compile(r"<br\s*/?>|</(?:p|div|li|tr|h[1-6]|blockquote)>", re.IGNORECASE)
+# What people see as one character (UAX 29). Flags first: counting back over a row of them would take squared time.
+_CHARACTER = regex.compile("[\U0001f1e6-\U0001f1ff]{2}|\\X")
+# So many code points may hide in one character before they count as more: a family emoji has eleven.
+_CODE_POINTS = 12
 _BLANKS = re.compile(r"\s+")
 _MARKUP = re.compile(r"<(?:[a-zA-Z/!?][^<>]*)>")
 _TAGS = {"p", "br", "b", "strong", "i", "em", "ul", "ol", "li", "a", "h2", "h3", "h4", "blockquote", "hr"}
@@ -107,12 +113,51 @@ def translated(obj: Any, field: str) -> Words:
     return Words(german, "de", is_fallback=bool(german))
 
 
+def length(text: str) -> int:
+    """Return how many characters people see: a joined emoji, a flag, a letter with its marks is one.
+
+    Beyond all measure marks count too, so that a limit also bounds what is stored.
+    """
+    least = len(text) // _CODE_POINTS
+    if text.isascii() or least > 10_000:
+        return len(text)
+    return max(least, sum(1 for _found in _CHARACTER.finditer(text)))
+
+
+class AtMost(MaxLengthValidator):
+    """Refuses text of more characters than this, counted as people see them."""
+
+    def clean(self, x: Any) -> int:
+        """Count."""
+        return length(x)
+
+
+def cut(text: str, limit: int) -> str:
+    """Return the beginning of at most `limit` code points, as a column of a database counts, never half a character.
+
+    Of a single character that is longer than all there is room for, its letter stays.
+    """
+    if len(text) <= limit:
+        return text
+    end = 0
+    for found in _CHARACTER.finditer(text):
+        if found.end() > limit:
+            break
+        end = found.end()
+    return text[: end or min(limit, 1)]
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return the text, or its beginning with an ellipsis where it is longer than `limit`."""
+    return text if len(text) <= limit else cut(text, limit - 1).rstrip() + "…"
+
+
 def first_sentence(text: str, limit: int = 200) -> str:
     """Return the first sentence, cut at a word where it is longer than `limit`."""
     sentence = re.split(r"(?<=[.!?])\s", clean_line(text), maxsplit=1)[0]
     if len(sentence) <= limit:
         return sentence
-    return sentence[:limit].rsplit(" ", 1)[0] + " …"
+    return cut(sentence, limit).rsplit(" ", 1)[0] + " …"
 
 
 def csv_cell(value: object) -> object:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dos.cities import selectors as cities
 from dos.cities.forms import OwnedForm
-from dos.core.text import clean_line, clean_text
+from dos.core.text import AtMost, clean_line, clean_text
 from dos.portal.models import Feedback
 from dos.portal.selectors import cases as questions
 
@@ -21,7 +21,7 @@ class MessageForm(forms.Form):
     kind = forms.ChoiceField(label=_("Worum geht es?"), widget=forms.RadioSelect)
     message = forms.CharField(
         label=_("Ihre Nachricht"),
-        max_length=MAX_MESSAGE,
+        validators=[AtMost(MAX_MESSAGE)],
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={"required": _("Bitte schreiben Sie, worum es geht. Ein Satz genügt.")},
     )

@@ -1,5 +1,7 @@
 """The glossary explains every noun of the product."""
 
+import re
+
 from django.apps import apps
 
 from tests.house.source import ROOT
@@ -18,3 +20,13 @@ def test_glossary_explains_every_model() -> None:
     ]
 
     assert missing == []
+
+
+def test_no_text_of_people_is_cut_inside_a_character() -> None:
+    """`core.text.cut` and `|shortened` know what people see as one character; slices and Django's filter do not."""
+    halves = re.compile(r"clean_(?:line|text)\([^\n]*\)\[\s*:|\|truncatechars|Truncator\(")
+    places = [path for ending in ("py", "html") for path in (ROOT / "dos").rglob(f"*.{ending}")]
+
+    found = [path for path in places if "tests" not in path.parts and halves.search(path.read_text(encoding="utf-8"))]
+
+    assert [str(path.relative_to(ROOT)) for path in found] == []

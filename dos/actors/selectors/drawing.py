@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from dos.actors.models import Organisation
 from dos.actors.selectors.network import Member, url_of
 from dos.actors.selectors.network_views import Pair, Selection
-from dos.core.text import translated
+from dos.core.text import cut, translated
 
 MAX_NODES, MAX_CURVES = 300, 4_000
 _SMALLEST_RADIUS, _ARC_OF_A_NAME, _ROOM_FOR_NAMES = 130, 18, 310
@@ -159,7 +159,7 @@ def _short(name: str) -> str:
     """Cut a long name behind a whole word, so that what is read is part of what is read out (WCAG 2.5.3)."""
     if len(name) <= _MAX_LETTERS:
         return name
-    return name[:_MAX_LETTERS].rsplit(" ", 1)[0].rstrip(" ,–+/&")
+    return cut(name, _MAX_LETTERS).rsplit(" ", 1)[0].rstrip(" ,–+/&")
 
 
 def _strands(pairs: Sequence[Pair], angles: dict[str, float], radius: int, centre: int) -> list[Strand]:

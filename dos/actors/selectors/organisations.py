@@ -18,7 +18,7 @@ from dos.core.db import having_words
 from dos.core.errors import Refused
 from dos.core.module import SitemapEntry, Topic
 from dos.core.search import Document
-from dos.core.text import clean_line, first_sentence
+from dos.core.text import clean_line, cut, first_sentence
 
 ALL_CITIES = "alle"
 MAX_TEXT = 200
@@ -51,13 +51,13 @@ def parse_filter(parameters: Mapping[str, str], cities: Mapping[str, City], home
 
     Refused when group or city do not exist.
     """
-    category, key, text = (clean_line(parameters.get(name, ""))[:MAX_TEXT] for name in ("gruppe", "stadt", "q"))
+    category, key, text = (cut(clean_line(parameters.get(name, "")), MAX_TEXT) for name in ("gruppe", "stadt", "q"))
     site_city = home.key if home is not None else ""
     key = key or site_city
     sentence = _("Den Wert „%(value)s“ gibt es in diesem Filter nicht. Bitte wählen Sie einen aus der Liste.")
     for value, allowed in ((category, Organisation.Category.values), (key, [ALL_CITIES, *cities])):
         if value and value not in allowed:
-            raise Refused(sentence % {"value": value[:60]})
+            raise Refused(sentence % {"value": cut(value, 60)})
     return OrganisationFilter(category, "" if key == ALL_CITIES else key, text, site_city)
 
 

@@ -13,7 +13,7 @@ from dos.accounts.services import open_account
 from dos.actors.models import Keeper, Organisation
 from dos.actors.services.letters import claim_letter, claim_link_letter, decision_letter
 from dos.core.errors import Conflict, Refused
-from dos.core.text import clean_line, clean_text, without_markup
+from dos.core.text import clean_line, clean_text, cut, without_markup
 from dos.notifications.services import has_enough_mail, letters
 
 MAX_WAITING = 5
@@ -97,7 +97,7 @@ def _held(keeper: Keeper) -> Keeper:
 
 
 def _decided(row: Keeper, by: User | None, state: str, reason: str) -> Keeper:
-    row.reason = clean_line(without_markup(reason))[:300]
+    row.reason = cut(clean_line(without_markup(reason)), 300)
     if state != Keeper.State.VERIFIED and not row.reason:
         message = _("Bitte nennen Sie einen Grund. Die Person liest ihn.")
         raise Refused(message, fields={"reason": message})

@@ -16,7 +16,7 @@ from dos.actors.selectors.network import network
 from dos.actors.selectors.profiles import unconfirmed_profiles
 from dos.actors.services.letters import reminder_letters
 from dos.core.errors import Refused
-from dos.core.text import clean_line, clean_text, without_markup
+from dos.core.text import clean_line, clean_text, cut, without_markup
 from dos.media.models import Picture
 
 REMINDED_EVERY = timedelta(days=60)
@@ -83,12 +83,12 @@ def known_topics(topics: Sequence[str]) -> list[str]:
 
 
 def _kept_logo(organisation: Organisation, logo: Logo) -> Picture:
-    alt = clean_line(without_markup(logo.alt))[:200]
+    alt = cut(clean_line(without_markup(logo.alt)), 200)
     if not alt:
         message = _("Bitte beschreiben Sie in einem Satz, was auf dem Logo zu sehen ist.")
         raise Refused(message, fields={"logo_alt": message})
     root = Collection.get_first_root_node()
-    name = organisation.name[:150]
+    name = cut(organisation.name, 150)
     picture = Picture(title=f"Logo {name}", description=alt, credit=name, collection=root, file=logo.file)
     picture.save()
     return picture

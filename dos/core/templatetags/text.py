@@ -29,6 +29,12 @@ def words(obj: Any, field: str) -> str:
 
 
 @register.filter
+def shortened(value: str, limit: int) -> str:
+    """Shorten plain text for attributes and titles, never inside a character."""
+    return text.shortened(str(value), limit)
+
+
+@register.filter
 def json_ld(data: Any) -> SafeString:
     """Write schema.org data into the page; no text in it can end the script element."""
     written = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False)

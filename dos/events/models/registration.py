@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dos.core.text import refuse_hidden_characters
+from dos.core.text import cut, refuse_hidden_characters
 from dos.events.models.event import Event
 from dos.events.models.occurrence import Occurrence
 
@@ -228,7 +228,7 @@ class RegistrationAnswer(models.Model):
         verbose_name_plural = _("Antworten bei der Anmeldung")
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return cut(self.text, 60)
 
 
 def closes_at(occurrence: Occurrence, terms: Terms) -> datetime:

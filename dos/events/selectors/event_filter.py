@@ -15,7 +15,7 @@ from dos.cities import selectors as cities
 from dos.cities.models import City, District
 from dos.core.errors import Refused
 from dos.core.filters import ALL, AddressFilter, given, known, page_number
-from dos.core.text import listed, translated
+from dos.core.text import cut, listed, translated
 from dos.events.models import Event
 from dos.events.selectors.wording import day_words, month_words, next_month, start_of
 from dos.strategy.models import ActionField, Project
@@ -218,13 +218,14 @@ def parse_filter(parameters: Mapping[str, str], offered: EventChoices, city: Cit
 def _month(value: str) -> str:
     found = _MONTH.match(value)
     if value and not (found and FIRST_YEAR <= int(found[1]) <= LAST_YEAR and 1 <= int(found[2]) <= 12):
-        raise Refused(_("„%(value)s“ ist kein Monat. Bitte schreiben Sie ihn wie 2026-12.") % {"value": value[:60]})
+        raise Refused(_("„%(value)s“ ist kein Monat. Bitte schreiben Sie ihn wie 2026-12.") % {"value": cut(value, 60)})
     return value
 
 
 def _day(value: str) -> str:
     if value and day_in(value) is None:
-        raise Refused(_("„%(value)s“ ist kein Tag. Bitte schreiben Sie ihn wie 2026-12-03.") % {"value": value[:60]})
+        sentence = _("„%(value)s“ ist kein Tag. Bitte schreiben Sie ihn wie 2026-12-03.")
+        raise Refused(sentence % {"value": cut(value, 60)})
     return value
 
 

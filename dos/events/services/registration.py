@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dos.core.errors import Conflict, Refused
-from dos.core.text import clean_line, is_of_one_alphabet, without_markup
+from dos.core.text import clean_line, cut, is_of_one_alphabet, without_markup
 from dos.events.models import Admission, Occurrence, Question, Registration, RegistrationAnswer
 from dos.events.selectors.registration import openness, why_closed
 from dos.events.services import registration_letters as letters
@@ -242,7 +242,7 @@ def _checked_answers(occurrence: Occurrence, told: Mapping[int, str]) -> dict[in
     """Return the answers to questions that the event asks; refused when a needed one is missing."""
     found = {}
     for question in Question.objects.filter(terms__event=occurrence.event_id):
-        text = clean_line(told.get(question.pk, ""))[:MAX_ANSWER]
+        text = cut(clean_line(told.get(question.pk, "")), MAX_ANSWER)
         if question.is_required and not text:
             message = _("Bitte beantworten Sie diese Frage.")
             raise Refused(message, fields={f"question_{question.pk}": message})

@@ -6,7 +6,7 @@ from django.utils import translation as language
 from django.utils.translation import gettext as _
 
 from dos.cities import address
-from dos.core.text import clean_line
+from dos.core.text import clean_line, shortened
 from dos.events.models import Submission
 from dos.events.selectors.addresses import canonical_url
 from dos.events.services.registration_names import secret_of
@@ -76,7 +76,7 @@ def _send(row: Submission, key: str, subject: str, words: Sequence[str], *, labe
     send_mail(
         key=f"events:submission:{row.pk}:{key}",
         to=row.email,
-        subject=subject % {"title": title if len(title) <= 70 else title[:67].rstrip() + "…"},
+        subject=subject % {"title": shortened(title, 70)},
         paragraphs=[text for text in words if text],
         action=(label or _("Ihre Meldung"), submission_url(row)),
         language=row.language,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from dos.actors.models import Organisation
 from dos.cities.models import City
 from dos.core.errors import Conflict, Refused
-from dos.core.text import clean_line, clean_text, slug_from, without_markup
+from dos.core.text import clean_line, clean_text, cut, slug_from, without_markup
 from dos.events.models import Event, Submission
 from dos.events.models.moments import local_day
 from dos.events.services import submission_letters as letters
@@ -74,8 +74,8 @@ def submit(*, proposal: Proposal, form_token: str, user: Any = None, now: dateti
     row = Submission(
         city=proposal.city,
         user=user,
-        title=clean_line(without_markup(proposal.title))[:160],
-        organiser=clean_line(without_markup(proposal.organiser))[:160],
+        title=cut(clean_line(without_markup(proposal.title)), 160),
+        organiser=cut(clean_line(without_markup(proposal.organiser)), 160),
         told={name: _cleaned(proposal.values[name]) for name in TELLABLE if name in proposal.values},
         name=checked_name(proposal.name),
         email=checked_address(proposal.email if user is None else user.email),
@@ -260,7 +260,7 @@ def _drop_draft(row: Submission) -> None:
 
 
 def _words(text: str, name: str, limit: int) -> str:
-    said = clean_text(text)[:limit]
+    said = cut(clean_text(text), limit)
     if len(said) < MIN_WORDS:
         message = _("Bitte schreiben Sie einen Satz.")
         raise Refused(message, fields={name: message})

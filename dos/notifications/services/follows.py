@@ -13,7 +13,7 @@ from dos.cities import address
 from dos.core import throttle
 from dos.core.errors import Refused
 from dos.core.module import Topic
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 from dos.notifications.models import Delivery, Follow, Mail, Notice, NoticeTopic, Subscriber
 from dos.notifications.services import letters, outbox
 
@@ -116,7 +116,7 @@ def move_topic(*, old: str, topic: Topic) -> None:
     known.filter(subscriber_id__in=proven, confirmed_at=None).update(confirmed_at=timezone.now())
     doubled.delete()
     moved.update(key=topic.key)
-    known.update(label=clean_line(topic.label)[:200], url=topic.url)
+    known.update(label=cut(clean_line(topic.label), 200), url=topic.url)
     told = NoticeTopic.objects.filter(kind=topic.kind, key=old)
     twice = told.filter(notice__topics__kind=topic.kind, notice__topics__key=topic.key)
     NoticeTopic.objects.filter(pk__in=list(twice.values_list("pk", flat=True))).delete()
@@ -191,7 +191,7 @@ def _follow_row(subscriber: Subscriber, topic: Topic) -> tuple[Follow, bool]:
         subscriber=subscriber,
         kind=topic.kind,
         key=topic.key,
-        defaults={"label": clean_line(topic.label)[:200], "url": topic.url},
+        defaults={"label": cut(clean_line(topic.label), 200), "url": topic.url},
     )
 
 

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dos.core.errors import Refused
-from dos.core.text import clean_line, clean_text
+from dos.core.text import clean_line, clean_text, cut
 
 MAX_SUBJECT = 200
 MAX_ADDRESS = 254
@@ -73,7 +73,7 @@ def checked_headers(headers: dict[str, str]) -> dict[str, str]:
 
 def write(letter: Letter, language: str) -> Written:
     """Put a letter on paper, in one of the two languages."""
-    subject = clean_line(letter.subject)[:MAX_SUBJECT]
+    subject = cut(clean_line(letter.subject), MAX_SUBJECT)
     with translation.override(language):
         parts = {
             "subject": subject,

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from dos.core import search
 from dos.core.jobs import task
 from dos.core.module import Topic
-from dos.core.text import clean_line, clean_text, first_sentence, translated
+from dos.core.text import clean_line, clean_text, cut, first_sentence, translated
 from dos.notifications.models import Delivery, Follow, Mail, Notice, NoticeTopic, Subscriber, hashed
 from dos.notifications.services import follows, letters, outbox
 
@@ -54,15 +54,15 @@ def announce(
     notice, is_new = Notice.objects.get_or_create(
         key=key,
         defaults={
-            "subject": clean_line(subject)[:200],
-            "subject_en": clean_line(subject_en)[:200],
+            "subject": cut(clean_line(subject), 200),
+            "subject_en": cut(clean_line(subject_en), 200),
             "text": clean_text(text),
             "text_en": clean_text(text_en),
             "url": url or first.url,
-            "about": clean_line(first.label)[:200],
+            "about": cut(clean_line(first.label), 200),
             "about_key": f"{first.kind}:{first.key}",
-            "thread_line": clean_line(thread_line)[:500],
-            "thread_line_en": clean_line(thread_line_en)[:500],
+            "thread_line": cut(clean_line(thread_line), 500),
+            "thread_line_en": cut(clean_line(thread_line_en), 500),
             "happened_at": happened_at or now,
             "announced_at": now,
             "is_for_digest": is_for_digest,

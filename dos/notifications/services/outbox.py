@@ -20,7 +20,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from dos.core.jobs import task
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 from dos.notifications import connectors
 from dos.notifications.models import Address, Mail, hashed, message_id
 from dos.notifications.services import letters
@@ -84,7 +84,7 @@ def put_down(
 
 def put_down_foreign(*, to: str, subject: str, text: str, html: str, headers: Mapping[str, str]) -> Mail:
     """Write down a mail that a library has worded."""
-    written = Written(clean_line(subject)[: letters.MAX_SUBJECT], text, html)
+    written = Written(cut(clean_line(subject), letters.MAX_SUBJECT), text, html)
     mail = _keep(f"library:{uuid.uuid4()}", to, written, "de", "", None, headers)
     transaction.on_commit(send_waiting.enqueue)
     return mail
@@ -186,7 +186,7 @@ def _note(mail: Mail, state: Mail.State, error: str, **more: Any) -> None:
     still_mine = Mail.objects.filter(pk=mail.pk, state=Mail.State.SENDING)
     if state != Mail.State.SENT:
         still_mine = still_mine.filter(claimed_at=mail.claimed_at)
-    still_mine.update(state=state, last_error=clean_line(error)[:300], **more)
+    still_mine.update(state=state, last_error=cut(clean_line(error), 300), **more)
 
 
 def pause_after(attempts: int) -> timedelta:
@@ -200,7 +200,7 @@ def record_hard_failure(email: str, *, reason: str = "") -> Address:
     address, _is_new = Address.objects.get_or_create(email=email.lower())
     address = Address.objects.select_for_update().get(pk=address.pk)
     address.hard_failures += 1
-    address.last_error = clean_line(reason)[:300]
+    address.last_error = cut(clean_line(reason), 300)
     if address.hard_failures >= HARD_FAILURES and address.disabled_at is None:
         address.disabled_at = timezone.now()
     address.save()

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dos.core.text import cut
 from dos.participation.models.idea import Author, Idea
 from dos.participation.models.process import Paragraph, Process
 
@@ -92,7 +93,7 @@ class Comment(models.Model):
         verbose_name_plural = _("Kommentare")
 
     def __str__(self) -> str:
-        return self.text[:60]
+        return cut(self.text, 60)
 
 
 class Report(models.Model):

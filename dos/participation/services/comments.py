@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dos.core.errors import Conflict, Refused
-from dos.core.text import clean_text, without_markup
+from dos.core.text import clean_text, length, without_markup
 from dos.participation import permissions
 from dos.participation.models import Activity, Author, Comment, Idea, Paragraph, Process
 from dos.participation.services import announcing, authors, letters
@@ -152,7 +152,7 @@ def move_comment(*, comment: Comment, to: str, reason_key: str = "", reason: str
 def checked_text(text: str) -> str:
     """Return the text cleaned; refused when too short or too long (P3)."""
     text = clean_text(without_markup(text))
-    if not MIN_TEXT <= len(text) <= MAX_TEXT:
+    if not MIN_TEXT <= length(text) <= MAX_TEXT:
         message = _("Ein Kommentar braucht %(least)s bis %(most)s Zeichen.") % {"least": MIN_TEXT, "most": "2.000"}
         raise Refused(message, fields={"text": message})
     return text

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dos.cities.models import City, District
 from dos.core import geo
 from dos.core.errors import Conflict, Refused
-from dos.core.text import clean_line, clean_text, without_markup
+from dos.core.text import clean_line, clean_text, cut, length, without_markup
 from dos.participation.models import Activity, Author, Idea, IdeaText, Process
 from dos.participation.services import announcing, authors, letters, pictures, states
 from dos.participation.services.names import hashed, new_reference, secret_of_form
@@ -209,12 +209,12 @@ def checked_words(title: str, text: str) -> tuple[str, str]:
     """Return title and text cleaned; refused when too short or too long (P3)."""
     title, text = clean_line(without_markup(title)), clean_text(without_markup(text))
     wrong = {}
-    if not MIN_TITLE <= len(title) <= MAX_TITLE:
+    if not (length(title) >= MIN_TITLE and len(title) <= MAX_TITLE):
         wrong["title"] = _("Der Titel braucht %(least)s bis %(most)s Zeichen.") % {
             "least": MIN_TITLE,
             "most": MAX_TITLE,
         }
-    if not MIN_TEXT <= len(text) <= MAX_TEXT:
+    if not MIN_TEXT <= length(text) <= MAX_TEXT:
         wrong["text"] = _("Die Beschreibung braucht %(least)s bis %(most)s Zeichen.") % {
             "least": MIN_TEXT,
             "most": "5.000",
@@ -238,7 +238,7 @@ def _checked(process: Process, draft: Draft, form_token: str) -> Idea:
         city=draft.city,
         district=place.district,
         action_field=draft.action_field,
-        place=clean_line(without_markup(place.words))[:160],
+        place=cut(clean_line(without_markup(place.words)), 160),
         latitude=place.latitude,
         longitude=place.longitude,
         language=authors.language(),

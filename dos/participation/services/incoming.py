@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from dos.cities import address
 from dos.core.errors import Refused
-from dos.core.text import clean_line, clean_text, first_sentence, paragraphs_of
+from dos.core.text import clean_line, clean_text, cut, first_sentence, paragraphs_of
 from dos.notifications import services as notifications
 from dos.participation.connectors import mailbox
 from dos.participation.connectors.mailbox import IncomingLetter
@@ -122,7 +122,7 @@ def words_of(letter: IncomingLetter) -> tuple[str, str]:
     title = clean_line(_ANSWER_MARK.sub("", letter.subject))
     if len(title) < MIN_TITLE:
         title = first_sentence(text, MAX_TITLE - 10)
-    return title[:MAX_TITLE], text
+    return cut(title, MAX_TITLE), text
 
 
 def _process_for(letter: IncomingLetter, now: datetime) -> Process | None:

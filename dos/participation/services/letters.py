@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from dos.cities import address
-from dos.core.text import clean_line
+from dos.core.text import clean_line, shortened
 from dos.notifications.models import Mail
 from dos.notifications.services import send_mail
 from dos.participation.models import Author, Comment, Idea, IdeaEvent
@@ -241,4 +241,4 @@ def _about(idea: Idea) -> str:
 
 def _short(title: str) -> str:
     line = clean_line(title)
-    return line if len(line) <= 60 else line[:57].rstrip() + "…"
+    return shortened(line, 60)

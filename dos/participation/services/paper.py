@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dos.cities.models import City, District
 from dos.core.errors import Refused
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 from dos.participation import permissions
 from dos.participation.models import Activity, Author, Idea, IdeaText, Process
 from dos.participation.services import states
@@ -70,7 +70,7 @@ def enter_idea(
         return known, False
     at = _received_at(process, sheet.received_on, now)
     idea = _checked(process, sheet, form_token, at)
-    guest = Author(name=clean_line(sheet.name)[:80], source=sheet.source, language="de", wants_mail=False)
+    guest = Author(name=cut(clean_line(sheet.name), 80), source=sheet.source, language="de", wants_mail=False)
     guest.full_clean(exclude=["user"])
     guest.save()
     idea.author = guest
@@ -159,7 +159,7 @@ def _checked(process: Process, sheet: Sheet, form_token: str, at: datetime) -> I
         text=text,
         city=sheet.city,
         district=sheet.district,
-        place=clean_line(sheet.place)[:160],
+        place=cut(clean_line(sheet.place), 160),
         latitude=sheet.latitude,
         longitude=sheet.longitude,
         state=Idea.State.DRAFT,

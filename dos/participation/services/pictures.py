@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageOps, UnidentifiedImageError
 
 from dos.core.errors import Refused
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 from dos.participation.models import Idea, IdeaPicture
 
 MAX_PICTURES, MAX_BYTES, MAX_PIXELS = 3, 8 * 1024 * 1024, 40_000_000
@@ -112,7 +112,7 @@ def attach(idea: Idea, pictures: list[Sent]) -> None:
         content = waiting(sent.name)
         if content is None:
             continue
-        alt = clean_line(sent.alt)[:200]
+        alt = cut(clean_line(sent.alt), 200)
         if not alt:
             raise Refused(_("Bitte beschreiben Sie in einem Satz, was auf dem Bild zu sehen ist."))
         with Image.open(io.BytesIO(content)) as picture:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from dos.core.errors import Refused
-from dos.core.text import clean_text
+from dos.core.text import clean_text, length
 
 MAX_TEXT = 2_000
 
@@ -189,7 +189,7 @@ def checked_reason(act: str, key: str) -> Reason:
 def words_of(reason: Reason, text: str = "", language: str = "de") -> str:
     """Return what the author reads in one language: why, what the moderator adds, and what to do now."""
     text = clean_text(text)
-    if len(text) > MAX_TEXT:
+    if length(text) > MAX_TEXT:
         message = _("Bitte höchstens %(n)s Zeichen.") % {"n": "2.000"}
         raise Refused(message, fields={"text": message})
     with override(language):

@@ -19,7 +19,7 @@ from wagtail.models import ModelLogEntry
 
 from dos.core.errors import Refused
 from dos.core.models import SearchDocument
-from dos.core.text import clean_text
+from dos.core.text import clean_text, cut
 from dos.notifications.models import Follow, Mail, Notice
 from dos.participation.models import Comment, Idea, IdeaEvent, IdeaPicture, IdeaText, Report
 from dos.participation.services.moderation import LOGGED, Ruling, held, note
@@ -121,7 +121,7 @@ def _redact_reports(rows: QuerySet[Report], pattern: re.Pattern[str]) -> int:
 
 def _redact_letters(idea: Idea, pattern: re.Pattern[str]) -> int:
     """Letters, notices and lists of what people follow quote titles and reasons; those about the idea are mended."""
-    title = idea.title[:40]
+    title = cut(idea.title, 40)
     mails = _naming(Mail, ("subject", "text"), idea.reference, title)
     number = _redact_rows(mails, ("subject", "text", "html"), pattern)
     said = ("subject", "subject_en", "text", "text_en", "about", "thread_line")

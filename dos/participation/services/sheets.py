@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from dos.core import geo
 from dos.core.errors import Refused
-from dos.core.text import clean_line, clean_text
+from dos.core.text import clean_line, clean_text, length
 from dos.participation.models import Process, Question
 from dos.participation.selectors.questions import is_asked, options_of
 
@@ -90,7 +90,7 @@ def _text(_question: Question, given: Any, _process: Process) -> str:
     if not isinstance(given, str):
         raise _not_on_offer()
     text = clean_text(given)
-    if len(text) > MAX_TEXT:
+    if length(text) > MAX_TEXT:
         raise Refused(_("Bitte schreiben Sie höchstens 2.000 Zeichen."))
     return text
 
@@ -102,7 +102,7 @@ def _place(_question: Question, given: Any, process: Process) -> dict[str, Any]:
     if not isinstance(given, Mapping) or not isinstance(given.get("words") or "", str):
         raise _not_on_offer()
     words = clean_line(given.get("words") or "")
-    if len(words) > MAX_PLACE:
+    if length(words) > MAX_PLACE:
         raise Refused(_("Bitte nennen Sie den Ort mit höchstens %(n)s Zeichen.") % {"n": MAX_PLACE})
     point = (_degrees(given.get("latitude"), 90), _degrees(given.get("longitude"), 180))
     if (point[0] is None) != (point[1] is None):

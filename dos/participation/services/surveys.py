@@ -31,7 +31,7 @@ from django.utils.translation import gettext as _
 from dos.cities import address as address_of
 from dos.core.errors import Conflict, Refused
 from dos.core.once import MAX_SECONDS
-from dos.core.text import clean_line, translated
+from dos.core.text import clean_line, cut, translated
 from dos.notifications.services import send_mail
 from dos.participation.models import Activity, Participant, Process, Response
 from dos.participation.selectors.questions import questions_of
@@ -91,7 +91,7 @@ def ask_for_sheet(*, process: Process, email: str, now: datetime | None = None) 
     if not process.asks_questions or not process.asks_address or not process.allows_guests:
         raise Refused(_("Für dieses Verfahren brauchen wir keine E-Mail-Adresse."))
     mark = address_mark(process, email)
-    title = clean_line(translated(process, "title").text)[:60]
+    title = cut(clean_line(translated(process, "title").text), 60)
     with address_of.on(process.city):
         url = address_of.canonical("participation:survey_by_mail", sheet_token(process.slug, mark))
     send_mail(

@@ -12,7 +12,7 @@ from dos.cities import address
 from dos.cities.models import City
 from dos.core import search
 from dos.core.module import Topic
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 
 ALL_CITIES = "alle"
 PER_PAGE = 15
@@ -118,7 +118,7 @@ def find(text: str, *, city: City | None, kind: str = "", page: str = "", city_c
     """Search everything, or what concerns one city; an unknown kind or page means all kinds, the first page."""
     city_choice = ALL_CITIES if city_choice == ALL_CITIES else ""
     city = None if city_choice else city
-    query = clean_line(text[: MAX_LETTERS * 4])[:MAX_LETTERS]
+    query = cut(clean_line(text[: MAX_LETTERS * 4]), MAX_LETTERS)
     kind = kind if kind in KINDS else ""
     number = min(max(int(page), 1), MAX_PAGE) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     city_key = city.key if city else ""

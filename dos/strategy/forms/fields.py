@@ -8,7 +8,7 @@ from django.core.validators import URLValidator
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from dos.core.text import clean_line
+from dos.core.text import clean_line, cut
 
 MAX_LINES = 40
 MAX_ADDRESS, MAX_LABEL, MAX_FACT = 500, 80, 300
@@ -60,7 +60,8 @@ class AddressesField(LinesField):
             try:
                 _is_address(line)
             except forms.ValidationError as error:
-                raise forms.ValidationError(_("„%(line)s“ ist keine Web-Adresse.") % {"line": line[:100]}) from error
+                words = _("„%(line)s“ ist keine Web-Adresse.") % {"line": cut(line, 100)}
+                raise forms.ValidationError(words) from error
             if len(line) > MAX_ADDRESS:
                 raise forms.ValidationError(_("Eine Adresse ist länger als %(most)s Zeichen.") % {"most": MAX_ADDRESS})
         return list(dict.fromkeys(lines))
@@ -80,7 +81,7 @@ class FactsField(LinesField):
             label, _colon, fact = (part.strip() for part in line.partition(":"))
             if not label or not fact:
                 words = _("„%(line)s“: Bitte schreiben Sie Bezeichnung, Doppelpunkt, Angabe.")
-                raise forms.ValidationError(words % {"line": line[:100]})
+                raise forms.ValidationError(words % {"line": cut(line, 100)})
             if label in found:
                 raise forms.ValidationError(_("„%(label)s“ kommt zweimal vor.") % {"label": label[:MAX_LABEL]})
             if len(label) > MAX_LABEL or len(fact) > MAX_FACT:
