@@ -12,6 +12,8 @@ from dos.core.text import refuse_hidden_characters
 from dos.participation.models.process import Process
 from dos.strategy.models import ActionField, Decision, Milestone, Project
 
+UNANSWERED = models.ExpressionWrapper(models.Q(answered_at__isnull=True), models.BooleanField())
+
 
 class Author(models.Model):
     """Who wrote something: an account, or a guest known by a secret link alone. All that is personal stands here.
@@ -172,6 +174,12 @@ class Idea(models.Model):
                 name="idea_most_supported",
             ),
             models.Index(fields=["process", "state", "answer_due_on"], name="idea_counted"),
+            models.Index(fields=["action_field", "process", "state", "answer_due_on"], name="idea_counted_by_field"),
+            models.Index(fields=["district", "process", "state", "answer_due_on"], name="idea_counted_by_district"),
+            # What has no answer stands last on both databases, which disagree about the place of nothing.
+            models.Index(
+                "process", UNANSWERED, models.F("answered_at").desc(), models.F("id").desc(), name="idea_answered"
+            ),
             models.Index(fields=["state", "created_at"], name="idea_waiting"),
             models.Index(fields=["answer_due_on"], name="idea_due"),
         ]

@@ -110,6 +110,11 @@ class Process(Sourced, Editorial, ClusterableModel):
     answer_from = models.CharField(
         _("Die Frist zählt"), max_length=12, choices=ClockStart.choices, default=ClockStart.PUBLICATION
     )
+    similar_from = models.PositiveSmallIntegerField(
+        _("Auf ähnliche Ideen hinweisen ab (Prozent)"),
+        default=22,
+        validators=[MinValueValidator(5), MaxValueValidator(90)],
+    )
     area = models.JSONField(_("Gebiet (GeoJSON)"), null=True, blank=True)
     area_name = models.CharField(_("Name des Gebiets"), max_length=120, blank=True)
     retention_months = models.PositiveSmallIntegerField(

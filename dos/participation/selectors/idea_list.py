@@ -1,7 +1,7 @@
 """The ideas of one process under one filter: which ones, in which order, and what a list says about each."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -22,6 +22,7 @@ from dos.core.filters import AddressFilter, given, known, page_number
 from dos.core.text import first_sentence, translated
 from dos.core.thread import Fill
 from dos.participation.models import Idea, Process
+from dos.participation.models.idea import UNANSWERED
 from dos.participation.selectors.ideas import Clock, clock
 from dos.participation.selectors.processes import home_city
 from dos.strategy.models import ActionField
@@ -149,10 +150,14 @@ class IdeaRow:
 
 @dataclass(frozen=True)
 class IdeaCounts:
-    """How many ideas the filter finds, and how many in each group if the state is left open."""
+    """How many ideas the filter finds, and how many in each group if the state is left open.
+
+    Where a filter leaves few, `keys` are those that it finds, in no order: looked for once, not for number and page.
+    """
 
     total: int
     groups: Mapping[str, int] = field(default_factory=dict)
+    keys: frozenset[int] | None = None
 
 
 def choices(process: Process) -> IdeaChoices:
@@ -205,9 +210,15 @@ def label_of(wanted: IdeaFilter, name: str, offered: IdeaChoices) -> str:
     return _("mit „%(text)s“ im Text") % {"text": value}
 
 
-def filtered_ideas(process: Process, wanted: IdeaFilter, today: date) -> QuerySet[Idea]:
+def filtered_ideas(
+    process: Process, wanted: IdeaFilter, today: date, counts: IdeaCounts | None = None
+) -> QuerySet[Idea]:
     """Return the public ideas of a public process that the filter finds, in the wanted order."""
-    return _ordered(_narrowed(process, wanted, today), wanted.order)
+    found = _narrowed(process, wanted, today)
+    if counts is not None and counts.keys is not None:
+        # Both conditions: what has changed since it was counted is not shown.
+        found = found.filter(pk__in=counts.keys)
+    return _ordered(found, wanted.order)
 
 
 def _narrowed(process: Process, wanted: IdeaFilter, today: date) -> QuerySet[Idea]:
@@ -227,7 +238,7 @@ def _ordered(found: QuerySet[Idea], order: str) -> QuerySet[Idea]:
     if order == SUPPORTED:
         return found.order_by(SUPPORTS.desc(), "-pk")
     if order == ANSWERED:
-        return found.order_by(F("answered_at").desc(nulls_last=True), "-pk")
+        return found.order_by(UNANSWERED, F("answered_at").desc(), "-pk")
     return found.order_by("-published_at", "-pk")
 
 
@@ -260,9 +271,34 @@ def _count_key(name: str, process: Process, wanted: IdeaFilter, today: date) -> 
 
 def _counted(process: Process, wanted: IdeaFilter, today: date) -> IdeaCounts:
     found = _narrowed(process, wanted.having(state=""), today).order_by()
+    few = list(found.values_list("pk", "state", "answer_due_on")[: MANY + 1]) if wanted.narrowing else []
+    if wanted.narrowing and len(few) <= MANY:
+        return _counted_here(few, wanted, today)
     late = Count("pk", filter=Q(answer_due_on__lt=today, state__in=WAITING))
     rows = found.values_list("state").annotate(number=Count("pk"), late=late)
-    by_state = {state: (number, due) for state, number, due in rows}
+    counts = _grouped({state: (number, due) for state, number, due in rows}, wanted)
+    if not wanted.state or counts.total > MANY:
+        return counts
+    # Few in a state among many: they are read by their state, not looked for along the order of all.
+    keys = _narrowed(process, wanted, today).order_by().values_list("pk", flat=True)
+    return replace(counts, keys=frozenset(keys))
+
+
+def _counted_here(few: Iterable[tuple[int, str, date | None]], wanted: IdeaFilter, today: date) -> IdeaCounts:
+    """Count rows that have been read, so that the database looks for them once."""
+    by_state: dict[str, tuple[int, int]] = {}
+    keys = set()
+    states = GROUPS[wanted.state][0] if wanted.state else S.values
+    for key, state, due in few:
+        is_late = due is not None and due < today and state in WAITING
+        number, late = by_state.get(state, (0, 0))
+        by_state[state] = (number + 1, late + is_late)
+        if state in states and (is_late or wanted.state != OVERDUE):
+            keys.add(key)
+    return replace(_grouped(by_state, wanted), keys=frozenset(keys))
+
+
+def _grouped(by_state: Mapping[str, tuple[int, int]], wanted: IdeaFilter) -> IdeaCounts:
     groups = {
         name: sum(by_state.get(state, (0, 0))[1 if name == OVERDUE else 0] for state in states)
         for name, (states, _words) in GROUPS.items()

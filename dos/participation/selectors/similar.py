@@ -18,11 +18,12 @@ from dos.participation.models import Idea, IdeaWord, Process
 from dos.strategy.models import ActionField
 
 SHOWN, NEAR_METRES = 5, 200
+# Percent, found with made-up texts (docs/performance.md); each process may set its own.
+USUAL: int = Process._meta.get_field("similar_from").default
 TITLE_WEIGHT, END_WEIGHT, TEXT_WEIGHT = 6, 3, 1
 _END, _LONG, _STEM = 5, 24, 4
 _MAX_WORDS, _MAX_ROWS, _CANDIDATES = 40, 6_000, 60
-# What share of the own words another idea has to have, by weight of rarity, to be called similar.
-_ENOUGH, _NEAR_BONUS, _FIELD_BONUS = 0.22, 0.2, 0.05
+_NEAR_BONUS, _FIELD_BONUS = 0.2, 0.05
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,10 @@ def weighted_words(title: str, text: str) -> dict[str, int]:
 
 
 def similar_ideas(wanted: Wanted) -> list[Idea]:
-    """Return up to five published ideas that say nearly the same, the most similar first; a fixed number of queries."""
+    """Return up to five published ideas that say nearly the same, the most similar first; a fixed number of queries.
+
+    The process says what share of the own words, by weight of their rarity, another idea has to have.
+    """
     words = weighted_words(wanted.title, wanted.text)
     if not words:
         return []
@@ -68,7 +72,8 @@ def similar_ideas(wanted: Wanted) -> list[Idea]:
     if wanted.city is not None:
         found = found.filter(city=wanted.city)
     ranked = [(scores.get(idea.pk, 0.0) + _bonus(idea, wanted, near), idea) for idea in found.select_related("process")]
-    close = [(score, idea) for score, idea in ranked if score >= _ENOUGH]
+    enough = (wanted.process.similar_from if wanted.process is not None else USUAL) / 100
+    close = [(score, idea) for score, idea in ranked if score >= enough]
     return [idea for _score, idea in sorted(close, key=lambda row: (-row[0], row[1].pk))[:SHOWN]]
 
 

@@ -337,6 +337,20 @@ def test_similar_ideas_come_while_writing(client: Client, process: Process) -> N
     assert hidden.reference not in page
 
 
+def test_how_alike_ideas_have_to_be_is_said_by_the_process(client: Client, process: Process) -> None:
+    other = IdeaFactory(process=process, title="Trinkwasserbrunnen am Marktplatz", text="Ein Brunnen hilft allen.")
+    remember_words(other)
+    said = {"title": "Brunnen für den Bahnhof", "text": "Reisende warten dort lange in der Sonne."}
+
+    def page() -> str:
+        return client.post("/mitmachen/ideen/neu/aehnliche/", said).content.decode()
+
+    Process.objects.update(similar_from=90)
+    assert other.reference not in page()
+    Process.objects.update(similar_from=5)
+    assert other.reference in page()
+
+
 def test_a_point_is_chosen_on_the_map_or_in_two_fields(client: Client, process: Process) -> None:
     page = client.get("/mitmachen/ideen/neu/").content.decode()
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.cache import cache, caches
 from django.test import Client
 from django.utils import timezone
 
@@ -138,6 +139,51 @@ def test_filters_narrow(client: Client, process: Process, cast: Cast) -> None:
     assert titles(client, "stand=ueberfaellig") == ["Baumallee"]
     assert titles(client, "q=allee") == ["Baumallee"]
     assert "1 überfällig" in read(client, "/mitmachen/ruhr/")
+
+
+QUERIES = (
+    *("stand=offen", "stand=ueberfaellig", "stand=angenommen", "stand=abgelehnt", "feld=umwelt", "ort=villigst"),
+    *("q=Radweg", "q=nirgends", "feld=umwelt&stand=offen", "q=Radweg&stand=ueberfaellig", "sortierung=beantwortet"),
+)
+
+
+@pytest.mark.parametrize("many", [0, 2, 2_000])
+def test_few_and_many_are_found_alike(
+    client: Client, process: Process, cast: Cast, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    field, place = ActionFieldFactory(slug="umwelt"), DistrictFactory(city=cast.schwerte, slug="villigst")
+    days = [timezone.localdate() + timedelta(days=day) for day in (-1, 1)]
+    for number in range(6):
+        IdeaFactory(
+            process=process,
+            title=f"Radweg {number}" if number % 3 else f"Allee {number}",
+            action_field=field if number % 2 else None,
+            district=place if number % 2 else None,
+            answer_due_on=days[number % 2],
+            state=(S.PUBLISHED, S.ADOPTED, S.UNDER_REVIEW)[number % 3],
+        )
+    # Found with the way for few, which every filter of so small a process takes.
+    wanted = {query: titles(client, query) for query in QUERIES}
+    numbers = {query: client.get(f"/mitmachen/ruhr/?{query}").context["total"] for query in QUERIES}
+    caches["local"].clear()
+    cache.clear()
+    IdeaFactory(process=process, state=S.HIDDEN)
+    monkeypatch.setattr("dos.participation.selectors.idea_list.MANY", many)
+
+    for query in QUERIES:
+        assert titles(client, query) == wanted[query], query
+        page = client.get(f"/mitmachen/ruhr/?{query}")
+        assert page.context["total"] == numbers[query] == len(wanted[query]), query
+        caches["local"].clear()
+
+
+def test_what_has_no_answer_stands_behind_what_has_one(client: Client, process: Process) -> None:
+    now = timezone.now()
+    IdeaFactory(process=process, title="Ohne Antwort")
+    IdeaFactory(process=process, title="Früher", state=S.NOT_ADOPTED, answered_at=now - timedelta(days=3))
+    IdeaFactory(process=process, title="Eben", state=S.NOT_ADOPTED, answered_at=now)
+
+    assert titles(client, "sortierung=beantwortet") == ["Eben", "Früher", "Ohne Antwort"]
 
 
 @pytest.mark.parametrize("query", ["stand=egal", "feld=nichts", "ort=mond", "sortierung=zufall", "seite=x"])

@@ -69,7 +69,7 @@ class Question:
     @property
     def found(self) -> QuerySet[Idea]:
         """The ideas that the filter finds."""
-        return ideas.filtered_ideas(self.process, self.wanted, self.today)
+        return ideas.filtered_ideas(self.process, self.wanted, self.today, self.counts)
 
 
 @require_safe

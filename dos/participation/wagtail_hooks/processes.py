@@ -87,6 +87,10 @@ RULES = [
     ),
     FieldRowPanel([FieldPanel("answer_days"), FieldPanel("answer_from")], heading=_("Frist für die Antwort der Stadt")),
     MultiFieldPanel([FieldPanel("area_name"), FieldPanel("area")], heading=_("Gebiet"), classname="collapsed"),
+    FieldPanel(
+        "similar_from",
+        help_text=_("So viel ihrer Wörter teilen zwei Ideen. Passen Hinweise nicht: höher; fehlen welche: tiefer."),
+    ),
     FieldPanel("retention_months"),
 ]
 PHASES = [
