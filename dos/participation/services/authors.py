@@ -1,5 +1,6 @@
 """Deeds on authors: who an account or a guest is among the authors, and what makes a guest known again."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,6 +20,8 @@ from dos.participation.services.names import hashed, new_secret, secret_of_form
 _OFFICIAL_WORDS = """stadt stadtverwaltung verwaltung redaktion moderation moderator administration rathaus
 buergermeister buergermeisterin oberbuergermeister oberbuergermeisterin projektteam"""
 OFFICIAL = frozenset(_OFFICIAL_WORDS.split())
+# Letters and marks that are drawn as nothing.
+_FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,11 @@ def new_guest(guest: Guest, secret: str = "") -> tuple[Author, str]:
 
 
 def checked_name(name: str) -> str:
-    """Return a public name on one line; refused when it mixes alphabets or sounds like an office of the city."""
-    name = clean_line(without_markup(name))
+    """Return a public name on one line; refused when it mixes alphabets or sounds like an office of the city.
+
+    What nobody sees is taken out first: with a hidden break in it, a word of an office would be another word.
+    """
+    name = clean_line("".join(sign for sign in without_markup(name) if _is_seen(sign)))
     if not is_of_one_alphabet(name):
         message = _("Bitte schreiben Sie jedes Wort Ihres Namens in einer Schrift.")
         raise Refused(message, fields={"name": message})
@@ -61,6 +67,10 @@ def checked_name(name: str) -> str:
         message = _("Dieser Name klingt nach einer Stelle der Stadt. Bitte nehmen Sie einen anderen.")
         raise Refused(message, fields={"name": message})
     return name
+
+
+def _is_seen(sign: str) -> bool:
+    return unicodedata.category(sign) not in ("Cf", "Co", "Cn") and sign not in _FILLERS
 
 
 def sending_author(user: Any, guest: Guest, form_token: str) -> tuple[Author, str]:

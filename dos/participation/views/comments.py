@@ -41,6 +41,7 @@ def idea_comment(request: CityRequest, slug: str, reference: str) -> HttpRespons
     if not form.is_valid():
         return _form_page(request, idea, parent, form, 422)
     too_many = taking.braked(request, "comment", taking.COMMENTS_PER_HOUR)
+    too_many = too_many or taking.braked_letter(request, form.guest().email)
     return too_many or _taken_in(request, idea, parent, form)
 
 
@@ -80,9 +81,9 @@ def idea_report(request: CityRequest, slug: str, reference: str, number: int = 0
     form = ReportForm(request.POST)
     if form.is_valid():
         with refusal_shown_on(form):
-            once.opened_token(form.cleaned_data["token"])
-            note = form.cleaned_data["note"]
-            reports.report(note=note, comment=comment) if comment else reports.report(note=note, idea=idea)
+            token = once.opened_token(form.cleaned_data["token"])
+            on = None if comment is not None else idea
+            reports.report(note=form.cleaned_data["note"], idea=on, comment=comment, form_token=token)
             return show(request, "participation/idea_report.html", {**context, "is_done": True})
     fresh = taking.with_fresh_token(form)
     return show(request, "participation/idea_report.html", {**context, "form": fresh}, status=422)

@@ -73,6 +73,7 @@ def comments(request: CityRequest, slug: str, key: str = "") -> HttpResponse:
     if not form.is_valid():
         return _page(request, writing, form, 422)
     too_many = taking.braked(request, "comment", taking.COMMENTS_PER_HOUR)
+    too_many = too_many or taking.braked_letter(request, form.guest().email)
     return too_many or _taken_in(request, writing, form)
 
 
@@ -111,8 +112,8 @@ def comment_report(request: CityRequest, slug: str, number: int, key: str = "") 
         return too_many
     if form.is_valid():
         with refusal_shown_on(form):
-            once.opened_token(form.cleaned_data["token"])
-            reports.report(note=form.cleaned_data["note"], comment=comment)
+            token = once.opened_token(form.cleaned_data["token"])
+            reports.report(note=form.cleaned_data["note"], comment=comment, form_token=token)
             return show(request, "participation/text_report.html", {**context, "is_done": True})
     return show(
         request, "participation/text_report.html", {**context, "form": taking.with_fresh_token(form)}, status=422

@@ -178,6 +178,7 @@ def _taken_in(request: CityRequest, form: IdeaForm) -> HttpResponse:
         token = once.opened_token(form.cleaned_data["token"])
         if taking.person(request) is None:
             too_many = taking.braked(request, "idea", taking.IDEAS_PER_HOUR)
+            too_many = too_many or taking.braked_letter(request, form.guest().email)
             if too_many is not None:
                 return too_many
         try:

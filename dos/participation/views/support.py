@@ -20,7 +20,6 @@ from dos.participation.models import Activity, Idea
 from dos.participation.selectors import ideas as questions
 from dos.participation.services import support as deeds
 from dos.participation.services.ideas import Closed
-from dos.participation.services.names import bare_address, keyed
 from dos.participation.views import taking
 
 COOKIE = "__Host-unterstuetzung" if settings.SESSION_COOKIE_SECURE else "unterstuetzung"
@@ -75,7 +74,7 @@ def _by_mail(request: CityRequest, idea: Idea, form: SupportForm) -> HttpRespons
     if not form.is_valid():
         return _page(request, idea, form, status=422)
     email = form.cleaned_data["email"]
-    too_many = taking.braked(request, "mail", taking.MAILS_PER_HOUR, by=keyed("mail", bare_address(email))[:24])
+    too_many = taking.braked_letter(request, email)
     if too_many is not None:
         return too_many
     deeds.ask_for_support(idea=idea, email=email)

@@ -26,7 +26,7 @@ from dos.participation.selectors.idea_list import boundary_areas
 from dos.participation.selectors.questions import questions_of
 from dos.participation.services import surveys as deeds
 from dos.participation.services.ideas import Closed
-from dos.participation.services.names import bare_address, confirmed_sheet, keyed
+from dos.participation.services.names import confirmed_sheet
 from dos.participation.views import status as status_pages
 from dos.participation.views import taking
 
@@ -103,10 +103,7 @@ def _address_first(request: CityRequest, process: Process) -> HttpResponse:
 
 
 def _letter_sent(request: CityRequest, process: Process, email: str) -> HttpResponse:
-    by_address = keyed("mail", bare_address(email))[:24]
-    brake = taking.braked(request, "survey", PER_HOUR) or taking.braked(
-        request, "mail", taking.MAILS_PER_HOUR, by=by_address
-    )
+    brake = taking.braked(request, "survey", PER_HOUR) or taking.braked_letter(request, email)
     if brake is not None:
         return brake
     deeds.ask_for_sheet(process=process, email=email)
