@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.events.selectors import doors, panels, registration_persons, search, thread
+from dos.events.selectors import doors, panels, registration_persons, relations, search, thread
 from dos.events.services import registration_persons as personal
 
 MODULE = Module(
@@ -21,6 +21,7 @@ MODULE = Module(
     thread=thread.thread,
     thread_object=thread.thread_object,
     topic=thread.topic,
+    relations=relations.relations,
     export_person=registration_persons.own_data,
     erase_person=personal.erase_person,
     personal_fields={
@@ -31,6 +32,7 @@ MODULE = Module(
             "Nachrichten zur Anmeldung; Art. 6 (1) a DSGVO; bis 30, höchstens 365 Tage danach"
         ),
         "events.RegistrationAnswer.text": _("Fragen des Termins; Art. 6 (1) a DSGVO; jede Antwort mit eigener Frist"),
+        "events.Echo.text": _("Rückmeldung nach einem Termin, ohne Namen; Art. 6 (1) e DSGVO; ein Jahr"),
         "events.Submission.name": _("Rückfragen zur Terminmeldung; Art. 6 (1) a DSGVO; 90 Tage nach der Entscheidung"),
         "events.Submission.email": _(
             "Nachrichten zur Terminmeldung; Art. 6 (1) a DSGVO; 90 Tage nach der Entscheidung, höchstens ein Jahr"

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dos.actors.models import Keeper
 from dos.cities import permissions as cities
 from dos.cities.models import City
 from dos.events.models import CalendarSource, Event, Submission
@@ -20,6 +21,12 @@ def may_run(user: Any, event: Event) -> bool:
 def may_decide(user: Any, submission: Submission) -> bool:
     """Accept, ask back, refuse: who publishes for the city for which it was reported."""
     return cities.may_write_for(user, submission.writing_city_ids(), roles=cities.PUBLISHING)
+
+
+def may_report(user: Any, event: Event) -> bool:
+    """Write what came of it: who was verified to speak for one of those who invited."""
+    kept = Keeper.objects.of(user).verified().filter(organisation__in=event.organisers.all())
+    return bool(getattr(user, "is_authenticated", False)) and kept.exists()
 
 
 def may_run_source(user: Any, source: CalendarSource) -> bool:

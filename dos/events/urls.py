@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
-from dos.events.views import detail, events, registration, registration_status, submission
+from dos.events.views import detail, echo, events, registration, registration_status, report, submission
 
 app_name = "events"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("termine/<slug:slug>/", detail.event_detail, name="event_detail"),
     path("termine/<slug:slug>.ics", detail.event_calendar, name="event_calendar"),
     path("termine/<slug:slug>/<day:day>/", detail.occurrence_detail, name="occurrence_detail"),
+    path("termine/<slug:slug>/bericht/", report.event_report, name="report"),
+    path("termine/<slug:slug>/<day:day>/rueckmeldung/", echo.echo_form, name="echo"),
     path("termine/<slug:slug>/anmelden/", registration.registration_form, name="register"),
     path("termine/<slug:slug>/<day:day>/anmelden/", registration.registration_form, name="register_date"),
     path("termine/<slug:slug>/<day:day>.ics", detail.occurrence_calendar, name="occurrence_calendar"),

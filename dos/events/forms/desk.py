@@ -146,33 +146,6 @@ class MoveForm(ReasonForm):
         }
 
 
-class ReportForm(forms.Form):
-    """Says what came of an event; everything else stands there already."""
-
-    summary = forms.CharField(
-        label=gettext_lazy("So war es"),
-        required=False,
-        max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Zwei, drei Sätze: Wer kam, worüber wurde gesprochen?"),
-    )
-    results = forms.CharField(
-        label=gettext_lazy("Ergebnisse"),
-        required=False,
-        max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=gettext_lazy("Was ist verabredet, was geschieht als Nächstes?"),
-    )
-    participants = forms.IntegerField(
-        label=gettext_lazy("Zahl der Teilnehmenden"), required=False, min_value=0, max_value=1_000_000
-    )
-
-    @staticmethod
-    def of(event: Event) -> dict[str, Any]:
-        """Return what is written already."""
-        return {"summary": event.report_summary, "results": event.results, "participants": event.participants}
-
-
 class SourceForm(forms.Form):
     """A calendar of others at an address of the web."""
 

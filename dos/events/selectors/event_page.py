@@ -1,7 +1,7 @@
 """What the page of an event says: when, where, for whom, and afterwards what came of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -167,6 +167,14 @@ def event_sheet(event: Event, today: date, day: date | None = None) -> EventShee
         pictures=tuple(pictures),
         links=tuple(links),
     )
+
+
+def just_ended(event: Event, now: datetime) -> Occurrence | None:
+    """Return the date that was over last, with its event."""
+    row = event.occurrences.filter(ends_at__lte=now).order_by("-ends_at", "-pk").first()
+    if row is not None:
+        row.event = event
+    return row
 
 
 def preview(event: Event, today: date) -> dict[str, Any]:

@@ -70,6 +70,13 @@ def figures(occurrence: Occurrence) -> dict[str, int | None]:
     }
 
 
+def attended(event: Event) -> int | None:
+    """Return how many people were let in at the dates of an event; None where nobody kept the door."""
+    rows = Registration.objects.filter(admission__occurrence__event=event, state=S.ATTENDED)
+    kept = Admission.objects.filter(occurrence__event=event).aggregate(number=Sum("kept_attended"))["number"] or 0
+    return rows.seats() + kept or None
+
+
 def questions_of(occurrence: Occurrence) -> list[Question]:
     """Return what the event asks."""
     return list(Question.objects.filter(terms__event=occurrence.event_id))

@@ -1,7 +1,6 @@
-"""Deeds on events that are public: publish, move, call off, report. Each change raises SEQUENCE for calendars."""
+"""Deeds on events that are public: publish, move, call off. Each change raises SEQUENCE for calendars."""
 
 from datetime import date, datetime, time
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dos.core import search
 from dos.core.errors import Conflict, Refused
-from dos.core.text import clean_line, clean_text
+from dos.core.text import clean_line, cut
 from dos.events.models import Event, Occurrence
 from dos.events.models.choices import WITHOUT_DATES
 from dos.events.models.moments import is_skipped, is_twice, moment
@@ -20,7 +19,7 @@ from dos.events.selectors.search import event_document
 from dos.events.services import announcing
 from dos.events.services.dates import draw_dates
 
-MIN_REASON, MIN_REPORT = 5, 20
+MIN_REASON = 5
 
 
 @transaction.atomic
@@ -87,7 +86,7 @@ def move_date(
     if all_day:
         length = row.ends_at - row.starts_at if row.all_day else None
         ends_at = starts_at + length if length else moment(date.fromordinal(day.toordinal() + 1), None)
-    where = clean_line(place)[:200]
+    where = cut(clean_line(place), 200)
     if (starts_at, ends_at, where) == (row.starts_at, row.ends_at, row.place_override):
         raise Refused(
             _("Es hat sich nichts geändert. Bitte wählen Sie einen anderen Tag, eine andere Zeit oder einen Ort.")
@@ -136,38 +135,6 @@ def cancel_event(*, event: Event, reason: str, now: datetime | None = None) -> E
     return fresh
 
 
-@transaction.atomic
-def write_report(
-    *,
-    event: Event,
-    summary: str,
-    results: str,
-    participants: int | None = None,
-    minutes: Any = None,
-    user: Any = None,
-    now: datetime | None = None,
-) -> Event:
-    """Publish what came of an event; the same page becomes its report.
-
-    Refused while it is still to come, when the text is too short, and while a draft waits: it would go public too.
-    """
-    now = now or timezone.now()
-    row = Event.objects.select_for_update().get(pk=event.pk)
-    if not row.occurrences.filter(starts_at__lte=now).exists():
-        raise Refused(_("Die Veranstaltung hat noch nicht begonnen. Der Bericht kommt danach."))
-    if row.has_unpublished_changes:
-        raise Conflict(_("Es gibt einen Entwurf dieser Veranstaltung. Bitte veröffentlichen Sie ihn zuerst."))
-    said, came = clean_text(summary), clean_text(results)
-    if len(said) + len(came) < MIN_REPORT:
-        message = _("Bitte schreiben Sie mindestens %(n)s Zeichen.") % {"n": MIN_REPORT}
-        raise Refused(message, fields={"summary": message})
-    row.report_summary, row.results, row.participants, row.minutes = said, came, participants, minutes
-    row.save_revision(user=user, log_action=True).publish(user=user, skip_permission_checks=True)
-    fresh = Event.objects.get(pk=row.pk)
-    announcing.announce_report(fresh, now)
-    return fresh
-
-
 def _held(occurrence: Occurrence, now: datetime) -> Occurrence:
     Event.objects.select_for_update().get(pk=occurrence.event_id)
     row = Occurrence.objects.select_for_update().get(pk=occurrence.pk)
@@ -179,7 +146,7 @@ def _held(occurrence: Occurrence, now: datetime) -> Occurrence:
 
 
 def _reason(reason: str) -> str:
-    said = clean_line(reason)[:300]
+    said = cut(clean_line(reason), 300)
     if len(said) < MIN_REASON:
         message = _("Bitte nennen Sie den Grund in einem Satz. Er steht öffentlich beim Termin.")
         raise Refused(message, fields={"reason": message})

@@ -14,11 +14,12 @@ from dos.events.models import Admission, Occurrence, Registration, RegistrationA
 from dos.events.models.moments import local_day
 from dos.events.selectors.registration import place_of, with_dates
 from dos.events.services import registration_letters as letters
+from dos.events.services.echoes import is_open
 from dos.events.services.registration import CONFIRMING
 from dos.events.services.registration_places import locked, move_up
 
 S = Registration.State
-REMINDER_HOUR = 8
+REMINDER_HOUR, THANKS_AFTER = 8, timedelta(hours=12)
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,24 @@ def remind(*, now: datetime) -> int:
     due = [row for row in rows if row.occurrence.starts_on == tomorrow and not row.occurrence.is_cancelled]
     for row in due:
         letters.reminder_letter(row)
+    return len(due)
+
+
+def thank(*, now: datetime) -> int:
+    """Ask those who came how it was, once, on the day after; return how many letters that is.
+
+    Where nobody kept the door, everybody who had a place is asked.
+    """
+    rows = with_dates(Registration.objects.filter(state__in=(S.ATTENDED, S.CONFIRMED)).exclude(email=""))
+    rows = rows.filter(
+        admission__occurrence__ends_at__lte=now - THANKS_AFTER,
+        admission__occurrence__ends_at__gt=now - THANKS_AFTER - timedelta(days=3),
+    )
+    kept = set(rows.filter(state=S.ATTENDED).values_list("admission", flat=True))
+    due = [row for row in rows if row.state == S.ATTENDED or row.admission_id not in kept]
+    due = [row for row in due if is_open(row.occurrence, now)]
+    for row in due:
+        letters.thanks_letter(row)
     return len(due)
 
 

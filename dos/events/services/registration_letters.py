@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dos.cities import address
-from dos.core.text import clean_line, translated
+from dos.core.text import clean_line, shortened, translated
 from dos.events.models import Registration
 from dos.events.models.moments import ZONE
 from dos.events.selectors import addresses, wording
@@ -124,6 +124,19 @@ def reminder_letter(row: Registration) -> None:
         _send(row, key, _("Morgen: „%(title)s“"), words)
 
 
+def thanks_letter(row: Registration) -> None:
+    """Thank, and ask how it was; the page of the answer does not know who comes."""
+    event, occurrence = row.occurrence.event, row.occurrence
+    with language.override(row.language):
+        url = f"{addresses.canonical_url(event).removesuffix('/')}/{occurrence.day.isoformat()}/rueckmeldung/"
+        words = [
+            _("Danke, dass Sie dabei waren. Wie war es? Drei Fragen, ohne Namen:"),
+            url,
+            _("Das geht noch zwei Wochen lang. Was aus dem Termin wird, steht bald auf seiner Seite."),
+        ]
+        _send(row, "thanks", _("Wie war es? „%(title)s“"), words, label="")
+
+
 def moment_words(at: datetime) -> str:
     """Word a moment as the clock on the wall shows it: "Donnerstag, 3. Dezember 2026, 18:30 Uhr"."""
     local = at.astimezone(ZONE)
@@ -145,7 +158,7 @@ def _send(row: Registration, key: str, subject: str, words: Sequence[str], *, la
     send_mail(
         key=f"events:registration:{row.pk}:{key}",
         to=row.email,
-        subject=subject % {"title": title if len(title) <= 70 else title[:67].rstrip() + "…"},
+        subject=subject % {"title": shortened(title, 70)},
         paragraphs=[text for text in words if text],
         action=(label, status_url(row)) if label else None,
         language=row.language,

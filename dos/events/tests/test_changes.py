@@ -14,7 +14,8 @@ from dos.core.errors import Conflict, Refused
 from dos.core.models import SearchDocument
 from dos.events.models import Event, Occurrence
 from dos.events.models.moments import ZONE
-from dos.events.services import changes
+from dos.events.services import changes, reports
+from dos.events.services.reports import Report
 from dos.events.tests.factories import EventFactory, SeriesFactory
 from dos.notifications.models import Notice
 from dos.strategy.tests.factories import ProjectFactory
@@ -126,7 +127,7 @@ def test_the_report_is_published_and_told_to_followers_of_the_project(client: Cl
     project = ProjectFactory()
     event = EventFactory(starts_on=date(2026, 11, 20), projects=[project])
 
-    changes.write_report(event=event, summary="Es kamen viele.", results="Zwanzig Bänke sollen her.", participants=34)
+    reports.write_report(event=event, report=Report("Es kamen viele.", "Zwanzig Bänke sollen her.", 34))
 
     assert "Zwanzig Bänke sollen her." in client.get(f"/termine/{event.slug}/").content.decode()
     notice = Notice.objects.get(key=f"event:{event.pk}:report")
@@ -135,14 +136,14 @@ def test_the_report_is_published_and_told_to_followers_of_the_project(client: Cl
 
 def test_a_report_too_early_too_short_or_over_a_draft_is_refused() -> None:
     with pytest.raises(Refused, match="noch nicht begonnen"):
-        changes.write_report(event=EventFactory(), summary="Es kamen viele Menschen.", results="")
+        reports.write_report(event=EventFactory(), report=Report("Es kamen viele Menschen."))
     event = EventFactory(starts_on=date(2026, 11, 20))
     with pytest.raises(Refused) as refusal:
-        changes.write_report(event=event, summary="Gut.", results="")
+        reports.write_report(event=event, report=Report("Gut."))
     assert "summary" in refusal.value.fields
     event.save_revision()
     with pytest.raises(Conflict):
-        changes.write_report(event=event, summary="Es kamen viele Menschen.", results="")
+        reports.write_report(event=event, report=Report("Es kamen viele Menschen."))
 
 
 def test_publishing_draws_the_dates_is_found_and_is_told_once() -> None:

@@ -189,3 +189,11 @@ def test_the_number_of_queries_does_not_grow_with_the_dates(client: Client) -> N
     assert count_queries(client, f"/termine/{few.slug}/") == count_queries(client, f"/termine/{many.slug}/")
     joint = EventFactory(projects=[ProjectFactory(), ProjectFactory()], action_fields=[ActionFieldFactory()])
     assert count_queries(client, f"/termine/{joint.slug}/") <= 40
+
+
+def test_a_question_about_the_event_reaches_the_project_team(client: Client) -> None:
+    event = EventFactory(title="Rundgang")
+    address = f"/anliegen/?termin={event.slug}"
+
+    assert address in client.get(f"/termine/{event.slug}/").content.decode()
+    assert "Rundgang" in client.get(address).content.decode()

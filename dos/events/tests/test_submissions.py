@@ -159,7 +159,7 @@ def test_refusing_needs_a_reason_deletes_the_draft_and_tells_it(cast: Cast) -> N
     assert not Event.objects.exists()
     assert letters(row)[-1] == "Nicht übernommen: „Reparatur-Café“"
     assert "Eine Feier unter Freunden." in Client().post(link_of(row)).content.decode()
-    assert desk.post(address, {"tat": "annehmen"}).status_code == 422
+    assert desk.post(address, {"tat": "annehmen"}).status_code == 409
 
 
 def test_who_reported_may_withdraw_until_it_is_decided(cast: Cast) -> None:

@@ -18,11 +18,13 @@ from dos.cities.permissions import may_use_desk
 from dos.core.errors import Conflict, Refused
 from dos.core.http import require
 from dos.events import permissions
-from dos.events.forms.desk import MoveForm, ReasonForm, ReportForm
+from dos.events.forms.desk import MoveForm, ReasonForm
+from dos.events.forms.report import ReportForm
 from dos.events.models import Event, Occurrence
 from dos.events.selectors import desk as questions
 from dos.events.selectors import wording
-from dos.events.services import changes
+from dos.events.selectors.echoes import echoes
+from dos.events.services import changes, reports
 
 View = Callable[..., HttpResponse]
 
@@ -103,12 +105,13 @@ def cancel_all(request: HttpRequest, pk: int) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """Write what came of an event."""
     event = _event(request, pk)
-    form = ReportForm(request.POST or None, initial=ReportForm.of(event))
+    form = ReportForm(request.POST or None, request.FILES or None, initial=ReportForm.of(event))
 
     def deed(told: dict[str, Any]) -> None:
-        changes.write_report(event=event, minutes=event.minutes, user=request.user, **told)
+        reports.write_report(event=event, report=form.report(), user=request.user)
 
-    return _asked(request, event, form, deed, title=_("Bericht"), subtitle=event.title)
+    more = {"echoes": echoes(event)}
+    return _asked(request, event, form, deed, title=_("Bericht"), subtitle=event.title, more=more)
 
 
 def _event(request: HttpRequest, pk: int) -> Event:
@@ -123,7 +126,14 @@ def _when(event: Event, row: Occurrence) -> str:
 
 
 def _asked(
-    request: HttpRequest, event: Event, form: Form, deed: Callable[[dict[str, Any]], None], *, title: str, subtitle: str
+    request: HttpRequest,
+    event: Event,
+    form: Form,
+    deed: Callable[[dict[str, Any]], None],
+    *,
+    title: str,
+    subtitle: str,
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """Ask once more in a form; do the deed, or show why not (422, 409 when somebody was faster)."""
     status = 200
@@ -141,7 +151,7 @@ def _asked(
             else:
                 messages.success(request, _("Gespeichert. Website und Kalender zeigen es sofort."))
                 return redirect("desk_event_dates", event.pk)
-    context = {"event": event, "form": form}
+    context = {"event": event, "form": form, **(more or {})}
     return desk_page(request, "events/desk/ask.html", context, title=title, subtitle=subtitle, status=status)
 
 

@@ -19,19 +19,22 @@ from dos.core.http import page
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
+from dos.events import permissions
 from dos.events.exports import calendar
 from dos.events.exports.structured import structured
 from dos.events.models import Event
 from dos.events.selectors import addresses, event_page, feeds, registration
 from dos.events.selectors.addresses import webcal
+from dos.events.selectors.echoes import echoes
 from dos.events.selectors.event_page import EventSheet
+from dos.events.services.echoes import is_open
 from dos.strategy.selectors.project_views import boundary_areas
 
 
 @require_safe
 def event_detail(request: CityRequest, slug: str) -> HttpResponse:
     """Show one event; afterwards the same page is its report."""
-    event = _event(slug)
+    event = public_event_or_404(slug)
     sheet = event_page.event_sheet(event, timezone.localdate())
     if sheet is None:
         raise Http404
@@ -41,7 +44,7 @@ def event_detail(request: CityRequest, slug: str) -> HttpResponse:
 @require_safe
 def occurrence_detail(request: CityRequest, slug: str, day: date) -> HttpResponseBase:
     """Show one date of a series; the one date of a single event is at home on the event's page."""
-    event = _event(slug)
+    event = public_event_or_404(slug)
     if not event.is_series:
         if not event.occurrences.filter(day=day).exists():
             raise Http404
@@ -56,7 +59,7 @@ def occurrence_detail(request: CityRequest, slug: str, day: date) -> HttpRespons
 @require_safe
 def event_calendar(request: CityRequest, slug: str) -> HttpResponse:
     """Hand out the event, or the whole series, for calendars."""
-    event = _event(slug)
+    event = public_event_or_404(slug)
     text = calendar.calendar(
         translated(event, "title").text, feeds.of_events(Event.objects.filter(pk=event.pk)), timezone.localdate()
     )
@@ -67,7 +70,7 @@ def event_calendar(request: CityRequest, slug: str) -> HttpResponse:
 @require_safe
 def occurrence_calendar(request: CityRequest, slug: str, day: date) -> HttpResponse:
     """Hand out one date of a series for calendars."""
-    event = _event(slug)
+    event = public_event_or_404(slug)
     row = event.occurrences.filter(day=day).first()
     if row is None or event.date_precision != Event.Precision.DAY:
         raise Http404
@@ -76,7 +79,8 @@ def occurrence_calendar(request: CityRequest, slug: str, day: date) -> HttpRespo
     return written.answer(text, f"{slug}-{day.isoformat()}")
 
 
-def _event(slug: str) -> Event:
+def public_event_or_404(slug: str) -> Event:
+    """Return the public event of this name with what its page needs."""
     event = event_page.public_event(slug)
     if event is None:
         raise Http404
@@ -103,6 +107,7 @@ def _shown(request: CityRequest, sheet: EventSheet) -> HttpResponse:
         "mail_url": f"mailto:?{urlencode({'subject': title, 'body': url}, quote_via=quote)}",
         **_map(sheet),
         **_registration(sheet),
+        **_afterwards(sheet, request.user),
     }
     return page(request, "events/event_detail.html", context)
 
@@ -131,6 +136,20 @@ def _registration(sheet: EventSheet) -> dict[str, Any]:
         "registration": registration.openness(row, timezone.now()),
         "register_url": register or reverse("events:register", args=[slug]),
     }
+
+
+def _afterwards(sheet: EventSheet, user: Any) -> dict[str, Any]:
+    """Tell the way to feedback while it is open, what it says together, and the way to the report for organisers."""
+    event, now = sheet.event, timezone.now()
+    found: dict[str, Any] = {}
+    ended = sheet.occurrence if sheet.is_one_date else event_page.just_ended(event, now)
+    if ended is not None and is_open(ended, now):
+        found["echo_url"] = reverse("events:echo", args=[event.slug, ended.day])
+    if sheet.is_past or event.is_reported:
+        found["echoes"] = echoes(event)
+    if user.is_authenticated and (permissions.may_run(user, event) or permissions.may_report(user, event)):
+        found["report_url"] = reverse("events:report", args=[event.slug])
+    return found
 
 
 def _map(sheet: EventSheet) -> dict[str, Any]:

@@ -42,12 +42,13 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form is not None:
         status = 422
         if form.is_valid():
-            try:
-                with refusal_shown_on(form):
+            with refusal_shown_on(form):
+                try:
                     messages.success(request, _done(row, what, form.cleaned_data, request.user))
                     return redirect("desk_submissions")
-            except Conflict as conflict:
-                form.add_error(None, conflict.message)
+                except Conflict:
+                    status = 409
+                    raise
             row = get_object_or_404(Submission.objects.select_related("city", "event"), pk=pk)
     context = {
         "row": row,
@@ -55,7 +56,7 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
         "edit_url": _edit_url(row),
         "question_form": question,
         "refusal_form": refusal,
-        "errors": form.non_field_errors() if form is not None and status == 422 else [],
+        "errors": form.non_field_errors() if form is not None and status != 200 else [],
     }
     return desk_page(
         request, "events/desk/submission.html", context, title=_("Gemeldeter Termin"), subtitle=row.title, status=status

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from dos.events.services import echoes, submissions
 from dos.events.services import registration_jobs as jobs
-from dos.events.services import submissions
 
 
 class Command(BaseCommand):
@@ -24,9 +24,10 @@ class Command(BaseCommand):
         is_dry_run = bool(options["dry_run"])
         gone = jobs.forget(now=timezone.now(), is_dry_run=is_dry_run)
         reported = 0 if is_dry_run else submissions.forget(now=timezone.now())
+        words = 0 if is_dry_run else echoes.forget_words(now=timezone.now())
         if options["verbosity"]:
             done = "zu löschen" if is_dry_run else "gelöscht"
             self.stdout.write(
                 f"{gone.registrations} Anmeldungen, {gone.answers} Antworten, {gone.unconfirmed} unbestätigte, "
-                f"{reported} Terminmeldungen {done}."
+                f"{reported} Terminmeldungen, {words} Rückmeldungen {done}."
             )

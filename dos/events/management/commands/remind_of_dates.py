@@ -16,6 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do both and say how many."""
         now = timezone.now()
-        reminded, absent = jobs.remind(now=now), jobs.note_absences(now=now)
+        reminded, absent, thanked = jobs.remind(now=now), jobs.note_absences(now=now), jobs.thank(now=now)
         if options["verbosity"]:
-            self.stdout.write(f"{reminded} Personen erinnert, {absent} waren nicht da.")
+            self.stdout.write(f"{reminded} Personen erinnert, {absent} waren nicht da, {thanked} gefragt, wie es war.")
