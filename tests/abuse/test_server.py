@@ -1,81 +1,23 @@
 """Requests that are none, by raw sockets to a real gunicorn (A21, A24, A25, A27, A29, A87)."""
 
-import os
-import socket
-import sqlite3
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 
-from tests.machine.product import ROOT, clean_environment, free_port
+from tests.abuse.served import ask, served
+from tests.machine.product import ROOT, free_port
 
+# The mark of the database makes it, also when these tests run alone.
+pytestmark = pytest.mark.django_db
 NGINX = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def port(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
     """The product behind gunicorn, with an empty database."""
-    folder, port = tmp_path_factory.mktemp("server"), free_port()
-    environment = clean_environment(
-        folder,
-        DJANGO_SETTINGS_MODULE="dos.config.settings",
-        DOS_SECRET_KEY="x" * 40,
-        DOS_HASHED_STATIC="0",
-        DOS_BIND=f"127.0.0.1:{port}",
-        DOS_PUBLIC_URL=f"http://127.0.0.1:{port}",
-    )
-    if connection.vendor == "sqlite":  # the tests' own database has every table already
-        with django_db_blocker.unblock(), closing(sqlite3.connect(folder / "dos2030.sqlite3")) as target:
-            connection.cursor().connection.backup(target)
-    else:
-        for command in (["migrate", "--verbosity", "0"], ["createcachetable"]):
-            subprocess.run([sys.executable, "-m", "django", *command], env=environment, check=True, cwd=ROOT)
-    line = [sys.executable, "-m", "gunicorn", "--config", "python:dos.config.web"]
-    with Path(os.devnull).open("w") as nowhere:
-        process = subprocess.Popen(line, env=environment, cwd=ROOT, stdout=nowhere, stderr=nowhere)
-    try:
-        wait_for(port)
+    with served(tmp_path_factory.mktemp("server"), free_port(), django_db_blocker) as port:
         yield port
-    finally:
-        process.terminate()
-        process.wait(20)
-
-
-def wait_for(port: int) -> None:
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
-        try:
-            if ask(port, b"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n").startswith(
-                b"HTTP/1.1 200"
-            ):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise AssertionError("the server does not answer")
-
-
-def ask(port: int, sent: bytes, *, seconds: float = 10) -> bytes:
-    """Send bytes and return all that comes back."""
-    with socket.create_connection(("127.0.0.1", port), timeout=seconds) as stream:
-        try:
-            stream.sendall(sent)
-            stream.shutdown(socket.SHUT_WR)
-        except OSError:
-            pass  # refused in the middle of sending: the answer tells
-        answer = b""
-        try:
-            while part := stream.recv(65536):
-                answer += part
-        except OSError:
-            pass
-    return answer
 
 
 HEAD = b"GET /projekte/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"

@@ -1,4 +1,4 @@
-"""`./dos2030 test`: every test on SQLite, then on PostgreSQL, then in a real browser."""
+"""`./dos2030 test`: every test on SQLite, then on PostgreSQL, in a real browser and behind a real proxy."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from pathlib import Path
 from dos.config.command import postgres
 from dos.config.command.environment import ROOT
 
-DATABASE_TESTS = ["-n", "2", "-m", "not browser"]
+DATABASE_TESTS = ["-n", "2", "-m", "not browser and not proxy"]
 # These look at the source or start the product themselves: once is enough.
 ONCE = ["--ignore=tests/house", "--ignore=tests/machine"]
 BROWSER_TESTS = ["-n", "2", "-m", "browser"]
+PROXY_TESTS = ["-m", "proxy"]
 
 
 def test(arguments: list[str]) -> int:
@@ -33,6 +34,10 @@ def test(arguments: list[str]) -> int:
         statuses.append(suite("Chromium", BROWSER_TESTS, DOS_CHROMIUM=browser))
     else:
         left_out.append("Browser (Debian-Paket chromium)")
+    if proxy := nginx():
+        statuses.append(suite("nginx", PROXY_TESTS, DOS_NGINX=proxy))
+    else:
+        left_out.append("Proxy (Debian-Paket nginx-light)")
     return conclude(statuses, left_out)
 
 
@@ -55,6 +60,12 @@ def pytest(arguments: list[str], **environment: str) -> int:
 def chromium() -> str | None:
     """Return the browser to test with."""
     named = os.environ.get("DOS_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+    return named if Path(named).exists() else None
+
+
+def nginx() -> str | None:
+    """Return the proxy to test with; ordinary people do not have its folder in their path."""
+    named = os.environ.get("DOS_NGINX") or shutil.which("nginx") or "/usr/sbin/nginx"
     return named if Path(named).exists() else None
 
 
