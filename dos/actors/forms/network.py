@@ -25,11 +25,13 @@ class NetworkFilterForm(forms.Form):
         initial: dict[str, Any] = {parameter: getattr(wanted, name) for parameter, name in PARAMETERS.items()}
         super().__init__(initial={**initial, "stadt": wanted.city or ALL}, auto_id="filter-%s")
         fields = [(key, translated(theme, "label").text) for key, theme in network.fields.items()]
+        objectives = [(key, translated(theme, "label").text) for key, theme in network.objectives.items()]
         places = [(ALL, _("allen Orten")), *((city.key, city.name) for city in cities.values())]
         self.fields = {
             "gruppe": _choice(_("Gruppe"), Organisation.Category.choices, _("allen Gruppen")),
             "stadt": forms.ChoiceField(label=_("Stadt"), choices=places, widget=PlainSelect),
             "feld": _choice(_("Handlungsfeld"), fields, _("allen Handlungsfeldern")),
+            "ziel": _choice(_("Ziel"), objectives, _("beliebig")),
             "rolle": _choice(_("Rolle"), sorted(network.roles.items()), _("beliebig")),
             "q": forms.CharField(
                 label=_("Wort im Namen oder in der Rolle"),

@@ -17,7 +17,7 @@ from dos.core import module
 from dos.core.relations import Relation, Theme, Thing
 from dos.core.search import fold
 
-FIELD = "action_field"
+FIELD, OBJECTIVE = "action_field", "objective"
 _CACHE_KEY, _SECONDS = "network", 30
 
 
@@ -66,6 +66,11 @@ class Network:
     def fields(self) -> Mapping[str, Theme]:
         """The fields of the strategy by key."""
         return {theme.key: theme for theme in self.themes if theme.kind == FIELD}
+
+    @cached_property
+    def objectives(self) -> Mapping[str, Theme]:
+        """The objectives inside the fields, by key."""
+        return {theme.key: theme for theme in self.themes if theme.kind == OBJECTIVE}
 
     @cached_property
     def roles(self) -> Mapping[str, str | Promise]:

@@ -17,6 +17,7 @@ PARAMETERS = {
     "gruppe": "category",
     "stadt": "city",
     "feld": "topic",
+    "ziel": "objective",
     "rolle": "role",
     "q": "text",
     "akteur": "around",
@@ -32,6 +33,7 @@ class NetworkFilter(AddressFilter):
     category: str = ""
     city: str = ""
     topic: str = ""
+    objective: str = ""
     role: str = ""
     text: str = ""
     around: str = ""
@@ -39,7 +41,7 @@ class NetworkFilter(AddressFilter):
     site_city: str = ""
 
     PARAMETERS = PARAMETERS
-    NARROWING = ("category", "city", "topic", "role", "text", "around")
+    NARROWING = ("category", "city", "topic", "objective", "role", "text", "around")
 
     @property
     def default(self) -> "NetworkFilter":
@@ -59,6 +61,7 @@ def parse_network_filter(
         category=known(_("Gruppe"), asked["category"], Organisation.Category.values),
         city="" if key == ALL else known(_("Stadt"), key, cities),
         topic=known(_("Handlungsfeld"), asked["topic"], network.fields),
+        objective=known(_("Ziel"), asked["objective"], network.objectives),
         role=known(_("Rolle"), asked["role"], network.roles),
         text=asked["text"],
         around=known(_("Akteur"), asked["around"], network.members),
@@ -77,6 +80,9 @@ def network_sentence(wanted: NetworkFilter, network: Network, cities: Mapping[st
     parts = [_("Akteure aus %(group)s in %(city)s") % words]
     if wanted.topic:
         parts.append(_("zu %(field)s") % {"field": translated(network.fields[wanted.topic], "label").text})
+    if wanted.objective:
+        name = translated(network.objectives[wanted.objective], "label").text
+        parts.append(_("für das Ziel „%(objective)s“") % {"objective": name})
     if wanted.role:
         parts.append(_("als „%(role)s“") % {"role": network.roles[wanted.role]})
     if wanted.around:

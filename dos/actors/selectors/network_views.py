@@ -125,22 +125,26 @@ def selection(wanted: NetworkFilter, network: Network) -> Selection:
     """Return what the filter finds; organisations without a relation only where no filter asks for one."""
     words = fold(wanted.text).split()[:MAX_WORDS]
     near = {wanted.around, *network.partners(wanted.around)} if wanted.around else None
+    things = network.objectives[wanted.objective].things if wanted.objective else None
     members, found = [], {}
     for slug, member in network.members.items():
         if wanted.category not in ("", member.category) or wanted.city not in ("", member.city):
             continue
         if (near is not None and slug not in near) or not all(word in member.words for word in words):
             continue
-        relations = tuple(_fitting(network.of_member.get(slug, ()), wanted))
-        if relations or not (wanted.topic or wanted.role):
+        relations = tuple(_fitting(network.of_member.get(slug, ()), wanted, things))
+        if relations or not (wanted.topic or wanted.role or wanted.objective):
             members.append(member)
             found[slug] = relations
     return Selection(network, tuple(members), found)
 
 
-def _fitting(relations: Sequence[Relation], wanted: NetworkFilter) -> Iterator[Relation]:
+def _fitting(
+    relations: Sequence[Relation], wanted: NetworkFilter, things: frozenset[Thing] | None
+) -> Iterator[Relation]:
     for relation in relations:
-        if wanted.role in ("", relation.role) and (not wanted.topic or wanted.topic in relation.topics):
+        is_there = things is None or relation.thing in things
+        if is_there and wanted.role in ("", relation.role) and (not wanted.topic or wanted.topic in relation.topics):
             yield relation
 
 

@@ -156,6 +156,18 @@ def test_what_serves_an_objective_serves_those_above_it(client: Client, scene: S
     assert "sparen Strom" not in gaps
 
 
+def test_who_works_on_an_objective_is_found(client: Client, scene: Scene, cast: Cast) -> None:
+    objective = ObjectiveFactory(slug="strom-sparen", title="Alle sparen Strom")
+    project = PartnershipFactory(organisation=scene.alone, role="partner").project
+    Contribution.objects.create(project=project, objective=objective)
+
+    assert keys(document(client, "ziel=strom-sparen")) == ["verein"]
+    page = read(client, "ziel=strom-sparen")
+    assert "für das Ziel „Alle sparen Strom“" in page
+    assert "1 Organisation<" in page
+    assert client.get("/netzwerk/?ziel=keines").status_code == 400
+
+
 def test_a_council_that_decided_is_related(client: Client, scene: Scene, cast: Cast) -> None:
     council = OrganisationFactory(slug="rat", name="Rat der Stadt", category="politik", city=cast.schwerte)
     project = ProjectFactory(lead_city=cast.schwerte)
