@@ -16,6 +16,7 @@ from dos.core.errors import Refused
 from dos.core.http import page, refusal_shown_on
 from dos.core.module import Topic
 from dos.core.rest import client_address
+from dos.core.secret import private
 from dos.notifications import permissions, selectors
 from dos.notifications.forms import AddressForm, FollowForm, FrequencyForm
 from dos.notifications.models import Subscriber
@@ -96,17 +97,6 @@ def open_list(request: CityRequest, subscriber: Subscriber) -> None:
     """Let this browser see and change the list of a subscriber, for an hour."""
     request.session.cycle_key()
     request.session[SESSION_KEY] = {"subscriber": subscriber.pk, "until": int(time.time()) + SECONDS}
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """Let nobody keep the page or read its address elsewhere (its link is a key).
-
-    With "no-referrer" a browser would name no origin either, and the buttons of the page would be refused.
-    """
-    response.headers["Referrer-Policy"] = "strict-origin"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    return response
 
 
 def crumbs(here: str) -> list[tuple[str, str]]:

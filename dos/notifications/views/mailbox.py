@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from dos.cities.middleware import CityRequest
 from dos.core.http import numbered_page, page
+from dos.core.secret import private
 from dos.notifications import selectors
-from dos.notifications.views.following import private
 
 ROWS_PER_PAGE = 25
 _LINK = re.compile(r"https?://[^\s<>\"]+")

@@ -17,11 +17,12 @@ from django.views.decorators.http import require_http_methods
 from dos.cities.middleware import CityRequest
 from dos.core import once
 from dos.core.http import page, refusal_shown_on
+from dos.core.secret import private
 from dos.notifications import selectors
 from dos.notifications.forms import AddressForm, ChangeForm, FrequencyForm
 from dos.notifications.models import Subscriber
 from dos.notifications.services import follows
-from dos.notifications.views.following import SESSION_KEY, crumbs, open_list, private, refused_before
+from dos.notifications.views.following import SESSION_KEY, crumbs, open_list, refused_before
 
 
 @never_cache

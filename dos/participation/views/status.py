@@ -5,9 +5,6 @@ address holds it. These pages send no address of theirs on and are kept nowhere.
 """
 
 import time
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -23,6 +20,7 @@ from dos.core import once
 from dos.core.errors import Conflict, Refused
 from dos.core.http import numbered_page, refusal_shown_on
 from dos.core.http import page as show
+from dos.core.secret import secret_page
 from dos.participation import permissions
 from dos.participation.forms.ideas import ChangeForm
 from dos.participation.models import Author, Comment, Idea
@@ -32,25 +30,6 @@ from dos.participation.services import authors, comments, ideas, letters, names,
 from dos.participation.views import taking
 
 SECONDS, SESSION_KEY, ROWS = 3600, "participation", 20
-View = Callable[..., HttpResponse]
-
-
-def secret_page(view: View) -> View:
-    """Keep a page with a secret in its address out of caches, of search engines and of what other sites are told.
-
-    The policy is `strict-origin`: under `no-referrer` browsers name no origin with a POST, and without one Django
-    refuses the button. Of the address itself both tell nobody anything.
-    """
-
-    @never_cache
-    @wraps(view)
-    def kept(request: CityRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "strict-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return kept
 
 
 def open_status(request: CityRequest, author: Author) -> None:

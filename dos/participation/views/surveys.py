@@ -17,6 +17,7 @@ from dos.core import once
 from dos.core.errors import Conflict
 from dos.core.http import page as show
 from dos.core.http import refusal_shown_on
+from dos.core.secret import secret_page
 from dos.core.text import translated
 from dos.participation import permissions
 from dos.participation.forms.surveys import AddressForm, SurveyForm
@@ -49,7 +50,7 @@ def survey(request: CityRequest, slug: str) -> HttpResponse:
     return _questions(request, process, who)
 
 
-@never_cache
+@secret_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def survey_by_mail(request: CityRequest, token: str) -> HttpResponse:
     """Show the questions to whoever has confirmed an address with this link; it holds for one sheet."""
