@@ -63,6 +63,7 @@ SCHEDULE = (
     Deed("ask whether profiles still hold", command("remind_of_profiles"), daily_at=datetime.time(6, 40)),
     Deed("forget accounts that end", command("forget_accounts"), daily_at=datetime.time(3, 50)),
     Deed("forget guests of closed processes", command("forget_guests"), daily_at=datetime.time(3, 45)),
+    Deed("put counters of ideas right", command("put_counters_right"), daily_at=datetime.time(3, 25)),
     Deed("forget addresses and mails", command("forget_mails"), daily_at=datetime.time(3, 35)),
     Deed("forget old feedback", command("forget_old_feedback"), daily_at=datetime.time(3, 30)),
     Deed("bring the search up to date", command("rebuild_search"), daily_at=datetime.time(3, 40)),

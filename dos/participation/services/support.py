@@ -102,17 +102,6 @@ def kind_of(support: Support) -> str:
     return P.MAIL if support.mail_hash else support.proof
 
 
-def recount(idea: Idea) -> None:
-    """Put the counters right from the rows, should they ever differ."""
-    with transaction.atomic():
-        row = _locked(idea)
-        for column in COUNTERS.values():
-            setattr(row, column, 0)
-        for support in row.supports_of.all():
-            _count(row, kind_of(support), 1)
-        _save(row)
-
-
 def _locked(idea: Idea) -> Idea:
     return Idea.objects.select_for_update(of=("self",)).select_related("process").get(pk=idea.pk)
 

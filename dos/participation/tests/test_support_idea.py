@@ -85,16 +85,6 @@ def test_support_is_taken_back_and_the_count_follows() -> None:
     assert counted(idea) == (0, 0, 0)
 
 
-def test_counters_can_be_put_right() -> None:
-    idea = IdeaFactory()
-    support_idea(idea=idea, by=Supporter(user=UserFactory()))
-    Idea.objects.update(supports_by_account=9, supports_by_guest=4)
-
-    support.recount(idea)
-
-    assert counted(idea) == (1, 0, 0)
-
-
 def test_the_threshold_opens_the_council_step_once_and_everybody_can_read_it() -> None:
     idea = IdeaFactory(process=ProcessFactory(threshold=2, threshold_body="Hauptausschuss"))
     idea.author.email, idea.author.email_confirmed_at = "author@dos.invalid", timezone.now()
