@@ -8,7 +8,8 @@ import pwd
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,35 @@ def binaries() -> Path | None:
     return folders[-1] if folders else None
 
 
+@dataclass(frozen=True)
+class Server:
+    """A server of our own, which may be stopped as by a crash and started again."""
+
+    url: str
+    programs: Path
+    control: list[str]
+    options: list[str]
+    owner: pwd.struct_passwd | None
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        run(self.programs, [*self.control, *self.options, "start"], self.owner)
+
+    def crash(self) -> None:
+        """Stop it at once: what is in its memory is lost."""
+        run(self.programs, [*self.control, "--mode=immediate", "stop"], self.owner)
+
+
 @contextlib.contextmanager
 def temporary_server(programs: Path) -> Iterator[str]:
     """Yield the address of an empty database on a server of its own."""
+    with running_server(programs, UNSAFE_BUT_FAST) as server:
+        yield server.url
+
+
+@contextlib.contextmanager
+def running_server(programs: Path, switched_off: Sequence[str] = ()) -> Iterator[Server]:
+    """Yield a server of its own, as durable as it comes from Debian unless something is switched off."""
     owner = unprivileged_owner()
     with tempfile.TemporaryDirectory(prefix="dos-postgres-") as folder:
         if owner:
@@ -32,14 +59,16 @@ def temporary_server(programs: Path) -> Iterator[str]:
         data, port = Path(folder) / "data", free_port()
         initdb = ["initdb", "--auth=trust", "--username=dos", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
         run(programs, [*initdb, "--pgdata", str(data)], owner)
-        options = " ".join(f"-c {name}=off" for name in UNSAFE_BUT_FAST)
+        options = " ".join(f"-c {name}=off" for name in switched_off)
         options += f" -c listen_addresses=127.0.0.1 -p {port} -k {folder}"
         control = ["pg_ctl", "--silent", "--wait", "--pgdata", str(data)]
-        run(programs, [*control, "--log", f"{folder}/log", "--options", options, "start"], owner)
+        told = ["--log", f"{folder}/log", "--options", options]
+        server = Server(f"postgres://dos@127.0.0.1:{port}/postgres", programs, control, told, owner)
+        server.start()
         try:
-            yield f"postgres://dos@127.0.0.1:{port}/postgres"
+            yield server
         finally:
-            run(programs, [*control, "--mode=immediate", "stop"], owner)
+            server.crash()
 
 
 def unprivileged_owner() -> pwd.struct_passwd | None:
