@@ -4,9 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from dos.actors.models import Organisation
+from dos.actors.selectors import claim_links
+from dos.actors.tests.factories import KeeperFactory, NoticeFactory
 from dos.events.models import Occurrence
 from dos.notifications.selectors import find_topic
 from dos.notifications.services import send_mail
@@ -53,7 +57,7 @@ def addresses() -> list[str]:
         "/handlungsfelder/energie-und-umwelt/",
         "/handlungsfelder/bauen-und-wohnen/",
         *(f"/{name}/" for name in f"{pages} {duties}".split()),
-        "/akteure/stadt-schwerte/",
+        *network(project),
         *participation(),
         *events(),
         "/suche/?q=sensor",
@@ -94,6 +98,29 @@ def events() -> list[str]:
         *(f"/termine/{slug}/" for slug in slugs),
         f"/termine/beispiel-digital-sprechstunde/{day.isoformat()}/",
         "/termine/open-space-medienwerkstatt/",
+    ]
+
+
+def network(project: str) -> list[str]:
+    """The network in its views, an organisation, offers and searches with one of them, and the forms around them."""
+    works = Organisation.objects.get(slug="stadt-schwerte")
+    KeeperFactory(organisation=works)
+    notice = NoticeFactory(organisation=works, topic="energie-und-umwelt", title="Räume am Abend")
+    link = claim_links.claim_url(works, "ina@dos.invalid").removeprefix(settings.PUBLIC_URL)
+    return [
+        "/netzwerk/",
+        "/en/netzwerk/",
+        "/netzwerk/?ansicht=grafik",
+        "/netzwerk/?ansicht=luecken",
+        "/netzwerk/?q=gibtesnicht",
+        "/akteure/stadt-schwerte/",
+        "/akteure/biete-suche/",
+        f"/akteure/biete-suche/{notice.form_token}/",
+        "/akteure/stadt-schwerte/nachricht/",
+        "/akteure/stadt-schwerte/uebernehmen/",
+        link,
+        "/akteure/stadt-schwerte/uebernehmen/zu-alt/",
+        f"/anliegen/?projekt={project}&akteur=stadt-schwerte",
     ]
 
 
