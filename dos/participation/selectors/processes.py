@@ -90,6 +90,11 @@ class ProcessPage:
     outcome: Outcome | None
 
 
+def public_processes(city: City | None) -> QuerySet[Process]:
+    """Return the public processes in which people of a city take part, by title; all where no city is named."""
+    return Process.objects.published().in_city(city).select_related("city").order_by("title", "pk")
+
+
 def published_process(slug: str) -> Process | None:
     """Return the public process of this name with everything that its page needs."""
     found = Process.objects.published().filter(slug=slug).prefetch_related(PHASES)

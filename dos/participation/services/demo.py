@@ -48,6 +48,10 @@ def load_processes(told: Item) -> None:
             stage.fill(loaded.obj, item)
 
 
+# Where made-up answers to questions for a place lie: so few that their numbers may be shown.
+SPOTS = (("Hauptbahnhof", 51.5178, 7.4593), ("Markt", 51.4436, 7.5652), ("Phoenix-See", 51.4890, 7.5090))
+
+
 class _Stage:
     """The first day, the places, and what the example's ideas lead to."""
 
@@ -231,6 +235,9 @@ class _Stage:
         kinds = Question.Kind
         if question.kind == kinds.SCALE:
             return self.dice.choice([1, 2, 2, 3, 3, 3, 4, 4, 5])
+        if question.kind == kinds.PLACE:
+            words, latitude, longitude = self.dice.choice(SPOTS)
+            return {"words": words, "latitude": latitude, "longitude": longitude}
         keys = [option["key"] for option in question.options]
         if question.kind == kinds.SINGLE:
             return keys[min(self.dice.randrange(len(keys)), self.dice.randrange(len(keys)))]

@@ -159,6 +159,8 @@ def test_figures_of_a_process_and_of_a_city_are_a_page_and_a_table(client: Clien
     assert ideas("/mitmachen/zahlen.csv") == "3"
     page = client.get("/schwerte/mitmachen/zahlen/").content.decode()
     assert "Zahlen zum Mitmachen" in page
+    assert "/schwerte/mitmachen/ruhr/zahlen/" in page
+    assert client.get("/schwerte/mitmachen/zahlen/?seite=2").status_code == 404
     assert "/schwerte/mitmachen/zahlen.csv" in page
     assert "/schwerte/mitmachen/zahlen/" in client.get("/schwerte/mitmachen/").content.decode()
     assert "Figures on taking part" in client.get("/en/mitmachen/zahlen/").content.decode()

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core.exports import csv_answer
-from dos.core.http import page
+from dos.core.http import numbered_page, page
 from dos.core.rest import open_to_all
 from dos.core.text import translated
 from dos.participation.exports import numbers as exports
@@ -18,12 +18,16 @@ from dos.participation.models import Process
 from dos.participation.selectors import processes, statistics
 from dos.participation.views.files import as_asked
 
+PER_PAGE = 20
+
 
 @require_safe
 def city_numbers(request: CityRequest) -> HttpResponse:
     """Show the figures of a city, or of the whole programme, as drawings and as a table."""
     request.canonical = address.canonical("participation:city_numbers", city=request.city)  # type: ignore[attr-defined]  # the frame asks for it
-    return _shown(request, statistics.numbers(city=request.city), None, reverse("participation:city_numbers_table"))
+    found = statistics.numbers(city=request.city)
+    page_of = numbered_page(request, processes.public_processes(request.city), PER_PAGE)
+    return _shown(request, found, None, reverse("participation:city_numbers_table"), processes=page_of)
 
 
 @open_to_all
@@ -53,7 +57,9 @@ def process_numbers_table(request: CityRequest, slug: str) -> HttpResponse:
     return as_asked(request, csv_answer(exports.csv_lines(found), f"zahlen-{slug}"))
 
 
-def _shown(request: CityRequest, found: statistics.Numbers, process: Process | None, table_url: str) -> HttpResponse:
+def _shown(
+    request: CityRequest, found: statistics.Numbers, process: Process | None, table_url: str, **more: Any
+) -> HttpResponse:
     crumbs = [(_("Start"), reverse("portal:home")), (_("Mitmachen"), reverse("participation:overview"))]
     if process is not None:
         url = reverse("participation:process_detail", args=[process.slug])
@@ -66,6 +72,7 @@ def _shown(request: CityRequest, found: statistics.Numbers, process: Process | N
         # What the number counts stands first: it is the head of its row.
         "table": [(what, group, number) for group, what, number in statistics.table(found)],
         "table_url": table_url,
+        **more,
     }
     return page(request, "participation/numbers.html", context)
 
