@@ -57,12 +57,40 @@ def read_calendar(content: bytes, *, max_bytes: int = MAX_BYTES) -> list[Foreign
     entries: list[Any] = calendar.walk("VEVENT")
     if len(entries) > MAX_ENTRIES:
         raise Refused(_("Die Datei hat zu viele Einträge. Bitte höchstens %(n)s.") % {"n": MAX_ENTRIES})
+    entries = _current(entries)
     moved: dict[str, list[str]] = {}
     for entry in entries:
         original = _original(entry)
         if original:
             moved.setdefault(cut(clean_line(str(entry.get("UID", ""))), 255), []).append(original)
     return [_read(entry, moved) for entry in entries]
+
+
+def _current(entries: list[Any]) -> list[Any]:
+    """Leave out what the file itself has replaced: older versions of an entry, and dates that were taken away later."""
+    newest: dict[tuple[str, str], Any] = {}
+    for entry in entries:
+        known = newest.get(_key(entry))
+        if known is None or _version(known)[0] <= _version(entry)[0]:
+            newest[_key(entry)] = entry
+    kept = [one for one in entries if not _key(one)[0] or newest[_key(one)] is one]
+    return [one for one in kept if not _is_taken_away(one, newest.get((_key(one)[0], "")))]
+
+
+def _key(entry: Any) -> tuple[str, str]:
+    return cut(clean_line(str(entry.get("UID", ""))), 255), _original(entry)
+
+
+def _is_taken_away(entry: Any, series: Any) -> bool:
+    original = _original(entry)
+    if not original or series is None or _version(series)[0] <= _version(entry)[0]:
+        return False
+    try:
+        until = series.get("RRULE", {}).get("UNTIL")
+        is_after = until is not None and original > _until(until[0], _local(series["DTSTART"].dt)).isoformat()
+        return is_after or original in _exceptions(series)
+    except (KeyError, ValueError, TypeError, AttributeError, OverflowError):
+        return False
 
 
 def _read(entry: Any, moved: Mapping[str, list[str]]) -> ForeignEvent:
@@ -118,10 +146,14 @@ def _values(entry: Any) -> Iterator[tuple[str, Any]]:
     if status == "CANCELLED":
         raise Refused(_("Dort abgesagt."))
     yield "status", Event.Status.TENTATIVE if status == "TENTATIVE" else Event.Status.CONFIRMED
-    yield from _rule(entry, _day(starts))
+    if entry.get("RECURRENCE-ID") is None:
+        yield from _rule(entry, starts)
+    elif str(entry["RECURRENCE-ID"].params.get("RANGE", "")).upper() == "THISANDFUTURE":
+        raise Refused(_("Diese Wiederholung lässt sich nicht übernehmen."))
 
 
-def _rule(entry: Any, first: date) -> Iterator[tuple[str, Any]]:
+def _rule(entry: Any, starts: Any) -> Iterator[tuple[str, Any]]:
+    first = _day(starts)
     if entry.get("RDATE") is not None or isinstance(entry.get("RRULE"), list):
         raise Refused(_("Diese Wiederholung lässt sich nicht übernehmen."))
     told = entry.get("RRULE")
@@ -132,11 +164,25 @@ def _rule(entry: Any, first: date) -> Iterator[tuple[str, Any]]:
     yield from _rhythm(told, first)
     yield "interval", int(told.get("INTERVAL", [1])[0])
     yield "repeats_count", int(told["COUNT"][0]) if "COUNT" in told else None
-    yield "repeats_until", _day(_local(told["UNTIL"][0])) if "UNTIL" in told else None
+    yield "repeats_until", _until(told["UNTIL"][0], starts) if "UNTIL" in told else None
+    yield "exceptions", sorted(_exceptions(entry))[:MAX_EXCEPTIONS]
+
+
+def _exceptions(entry: Any) -> set[str]:
     given = entry.get("EXDATE")
     lists = given if isinstance(given, list) else [given] if given is not None else []
-    days = {_day(_local(one.dt)).isoformat() for exdate in lists for one in exdate.dts}
-    yield "exceptions", sorted(days)[:MAX_EXCEPTIONS]
+    return {_day(_local(one.dt)).isoformat() for exdate in lists for one in exdate.dts}
+
+
+def _until(told: Any, starts: Any) -> date:
+    """Return the last day on which a date still begins; the moment that is told may lie before that day's hour."""
+    if not isinstance(told, datetime):
+        return told
+    if not isinstance(starts, datetime):
+        return told.date()
+    local = _local(told)
+    last: date = local.date()
+    return last if datetime.combine(last, starts.time(), ZONE) <= local else last - timedelta(days=1)
 
 
 def _rhythm(told: Any, first: date) -> Iterator[tuple[str, Any]]:

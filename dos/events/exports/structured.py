@@ -38,7 +38,7 @@ def structured(sheet: EventSheet) -> dict[str, Any] | None:
         "eventStatus": f"{_SCHEMA}{_status(sheet)}",
         "eventAttendanceMode": f"{_SCHEMA}{_MODES[Event.Mode(event.mode)]}",
         "location": _location(sheet),
-        "organizer": [{"@type": "Organization", "name": one.name} for one in sheet.organisers],
+        "organizer": [{"@type": "Organization", "name": name} for name in sheet.inviting],
         "isAccessibleForFree": event.is_free,
         "inLanguage": event.language or "de",
         "keywords": [_KEYWORDS[name] for name in ACCESS_FACTS if getattr(event, name) == Event.Known.YES],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +16,7 @@ from dos.media.selectors import MAX_DOWNLOAD_BYTES, is_what_it_says
 
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0")
 KINDS = ("pdf", "docx")
+MAIN = ("summary", "results", "participants", "minutes")
 NUMBERS = range(1, MAX_PHOTOS + 1)
 
 
@@ -62,6 +64,18 @@ class ReportForm(forms.Form):
         """Return what is written already; how many came from the door, where nobody has said."""
         number = event.participants if event.participants is not None else attended(event)
         return {"summary": event.report_summary, "results": event.results, "participants": number}
+
+    def main_fields(self) -> list[BoundField]:
+        """What everybody fills in."""
+        return [self[name] for name in MAIN]
+
+    def more_fields(self) -> list[BoundField]:
+        """What some add: links and pictures."""
+        return [field for field in self.visible_fields() if field.name not in MAIN]
+
+    def is_more_open(self) -> bool:
+        """Whether something is to be mended there."""
+        return any(field.errors for field in self.more_fields())
 
     def clean_minutes(self) -> Any:
         """Refuse what is no document, or not what its name says."""

@@ -32,7 +32,7 @@ class SubmissionForm(forms.Form):
     )
     kind = forms.ChoiceField(label=_("Art"), choices=Event.Kind.choices, initial=Event.Kind.OTHER)
     starts_on = forms.DateField(
-        label=_("Tag"),
+        label=_("An welchem Tag?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": _("Bitte geben Sie den Tag an.")},
     )
@@ -55,6 +55,7 @@ class SubmissionForm(forms.Form):
     city = forms.ModelChoiceField(
         label=_("Für welchen Kalender?"),
         queryset=City.objects.none(),
+        empty_label=_("Bitte wählen"),
         error_messages={"required": _("Bitte wählen Sie eine Kommune.")},
     )
     is_free = forms.ChoiceField(label=_("Kosten"), choices=COST, required=False, widget=forms.RadioSelect)

@@ -80,6 +80,13 @@ class Event(Sourced, Editorial, ClusterableModel):
     organisers = ParentalManyToManyField(
         Organisation, blank=True, related_name="+", verbose_name=_("Veranstalter*innen")
     )
+    host = models.CharField(
+        _("Wer außerdem einlädt"),
+        max_length=160,
+        blank=True,
+        validators=[refuse_hidden_characters],
+        help_text=_("Nur, wer nicht unter den Organisationen steht."),
+    )
     projects = ParentalManyToManyField(Project, blank=True, related_name="+", verbose_name=_("Vorhaben"))
     action_fields = ParentalManyToManyField(
         ActionField, blank=True, related_name="+", verbose_name=_("Handlungsfelder")

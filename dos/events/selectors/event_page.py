@@ -123,6 +123,11 @@ class EventSheet:
         return {True: _("kostenfrei"), False: _("kostet etwas")}.get(self.event.is_free, _("nicht belegt"))  # type: ignore[arg-type]  # None is unknown
 
     @property
+    def inviting(self) -> tuple[str, ...]:
+        """The names of those who invite, also of one that is on no list."""
+        return (*(one.name for one in self.organisers), *([self.event.host] if self.event.host else []))
+
+    @property
     def canonical_url(self) -> str:
         """The one public address: of the date in a series, else of the event."""
         if self.is_one_date and self.occurrence is not None:

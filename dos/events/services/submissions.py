@@ -199,7 +199,8 @@ def _arrived(row: Submission, now: datetime) -> Submission:
     event.slug = f"{slug_from(row.title, 80)}-{row.reference}"
     _refuse_impossible(row, now)
     event.cities = [row.city]
-    event.organisers = list(Organisation.objects.published().filter(name__iexact=row.organiser)[:1])
+    known = list(Organisation.objects.published().filter(name__iexact=row.organiser)[:1])
+    event.organisers, event.host = known, "" if known else row.organiser
     event.save()
     event.save_revision(user=row.user, log_action=True)
     row.event, row.state, row.waiting_since = event, S.WAITING, now

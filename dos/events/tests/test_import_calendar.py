@@ -128,3 +128,16 @@ def test_only_editors_take_over_and_only_for_their_city(cast: Cast) -> None:
     told = {"calendar": "Verein", "city": cast.dortmund.pk, "content": calendar(SINGLE).decode(), "tat": "uebernehmen"}
     assert signed_in(cast.editor_schwerte).post(address, told).status_code == 422
     assert not Event.objects.exists()
+
+
+def test_the_last_moment_of_a_rule_may_lie_before_that_days_hour(cast: Cast) -> None:
+    taken(cast, SERIES.replace("FREQ=MONTHLY;BYDAY=1TH;COUNT=6", "FREQ=DAILY;UNTIL=20301210T000000Z"))
+
+    assert Event.objects.get(title="Treff").repeats_until == date(2030, 12, 9)
+
+
+def test_of_two_versions_in_one_file_the_newer_one_counts(cast: Cast) -> None:
+    older, newer = SINGLE + " alt\nSEQUENCE:1", SINGLE + " neu\nSEQUENCE:2"
+
+    assert taken(cast, newer, older) == ["new"]
+    assert Event.objects.get().title == "Lesung neu"

@@ -202,7 +202,7 @@ def test_an_editor_looks_switches_on_and_removes(cast: Cast, served: str) -> Non
     address = reverse("desk_calendar_source", args=[source.pk])
 
     page = desk.get(address).content.decode()
-    assert "2 kommt neu dazu" in page
+    assert "kommt neu dazu: 2" in page
     assert "Treffen a" in page
     assert desk.post(address, {"tat": "einschalten"}).status_code == 302
     source.refresh_from_db()

@@ -72,7 +72,7 @@ def _done(request: HttpRequest, row: CalendarSource, what: str) -> HttpResponse:
 
 def _counts(run: CalendarRun) -> str:
     order = [name for name in (*RESULTS,) if run.counts.get(name)]
-    return ", ".join(f"{run.counts[name]} {RESULTS[name]}" for name in order)
+    return "; ".join(f"{RESULTS[name]}: {run.counts[name]}" for name in order)
 
 
 def _lines(run: CalendarRun) -> list[tuple[str, Any, str]]:

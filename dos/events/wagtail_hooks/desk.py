@@ -2,12 +2,15 @@
 
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from dos.events import address  # noqa: F401  # importing it teaches addresses what a day is
+from dos.events.permissions import may_see_registrations
 from dos.events.selectors import desk as questions
 from dos.events.selectors import submissions
 from dos.events.views import desk, foreign, sources, submission_desk
@@ -47,6 +50,21 @@ class ReportsPanel(Component):
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         """Give the most urgent ones."""
         return {"due": self.due[:SHOWN], "number": len(self.due), "reported": self.reported}
+
+
+class WaitingMenuItem(MenuItem):
+    """Shown to those who run events."""
+
+    def is_shown(self, request: Any) -> bool:
+        """Ask the permission."""
+        return may_see_registrations(request.user)
+
+
+@hooks.register("register_admin_menu_item")  # type: ignore[untyped-decorator]  # wagtail is untyped
+def waiting_menu_item() -> MenuItem:
+    """Add the way to reports that are due, reported dates and calendars of others."""
+    url = reverse("desk_event_waiting")
+    return WaitingMenuItem(_("Termine: Eingang"), url, name="event-waiting", icon_name="download", order=120)
 
 
 @hooks.register("construct_homepage_panels")  # type: ignore[untyped-decorator]  # wagtail is untyped

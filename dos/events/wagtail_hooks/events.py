@@ -52,6 +52,7 @@ CONTENT = [
     FieldPanel("audience", help_text=_("Zum Beispiel „alle, die Fragen zum Handy haben“.")),
     FieldPanel("cities", widget=CheckboxSelectMultiple, help_text=_("Leer lassen: Sie gehört allen Kommunen.")),
     FieldPanel("organisers"),
+    FieldPanel("host"),
     FieldPanel("projects"),
     FieldPanel("action_fields", widget=CheckboxSelectMultiple),
     FieldRowPanel([FieldPanel("is_free"), FieldPanel("cost")]),
