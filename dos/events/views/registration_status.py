@@ -5,8 +5,6 @@ address that waits for it; from then on no address holds the secret.
 """
 
 import time
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,13 +12,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dos.cities.middleware import CityRequest
 from dos.core.errors import Conflict, Refused
 from dos.core.http import numbered_page
 from dos.core.http import page as show
+from dos.core.secret import secret_page
 from dos.events.exports.registration import ticket_picture
 from dos.events.forms.registration import FewerForm
 from dos.events.models import Registration
@@ -33,25 +31,6 @@ from dos.events.services.registration_names import hashed, ticket_of
 from dos.events.views.registration import LINKS_PER_HOUR, braked
 
 SECONDS, SESSION_KEY, ROWS, KEPT = 3600, "registrations", 20, 50
-View = Callable[..., HttpResponse]
-
-
-def secret_page(view: View) -> View:
-    """Keep a page with a secret in its address out of caches, of search engines and of what other sites are told.
-
-    The policy is `strict-origin`: under `no-referrer` browsers name no origin with a POST, and without one Django
-    refuses the button. Of the address itself both tell nobody anything.
-    """
-
-    @never_cache
-    @wraps(view)
-    def kept(request: CityRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "strict-origin"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return kept
 
 
 @secret_page

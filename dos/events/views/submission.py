@@ -17,6 +17,7 @@ from dos.core import once
 from dos.core.errors import Conflict, Refused
 from dos.core.http import page as show
 from dos.core.http import refusal_shown_on
+from dos.core.secret import secret_page
 from dos.events.forms.submission import ReplyForm, SubmissionForm
 from dos.events.models import Submission
 from dos.events.selectors import submissions as questions
@@ -24,7 +25,6 @@ from dos.events.selectors.addresses import canonical_url
 from dos.events.services import submissions as deeds
 from dos.events.services.registration_names import hashed, mail_key
 from dos.events.views.registration import LINKS_PER_HOUR, braked, person
-from dos.events.views.registration_status import secret_page
 
 PER_HOUR, MAILS_PER_HOUR = 20, 5
 

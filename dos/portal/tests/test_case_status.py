@@ -72,7 +72,7 @@ def test_pressing_shows_what_is_ones_own(strict: Client, cast: Cast) -> None:
     for word in ("Nur für uns", "Redaktion Schwerte", "bea@dos.invalid"):
         assert word not in html
     assert "no-store" in page.headers["Cache-Control"]
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "strict-origin"
     assert page.headers["X-Robots-Tag"] == "noindex"
     assert not page.cookies
 

@@ -5,14 +5,9 @@ the whole right, so a form on another site that does not know it can do nothing,
 forged forms, which rests on a cookie and on the referrer, would only stand in the way.
 """
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +17,7 @@ from dos.core.errors import Conflict
 from dos.core.http import page as show
 from dos.core.http import refusal_shown_on
 from dos.core.rest import client_address
+from dos.core.secret import secret_page
 from dos.portal.forms import AdditionForm
 from dos.portal.models import Feedback
 from dos.portal.selectors import cases as questions
@@ -29,21 +25,6 @@ from dos.portal.services import senders
 from dos.portal.views.feedback import too_many
 
 PER_HOUR = 20
-View = Callable[..., HttpResponse]
-
-
-def secret_page(view: View) -> View:
-    """Keep a page with a secret in its address out of caches, of search engines and of what other sites are told."""
-
-    @never_cache
-    @wraps(view)
-    def kept(request: CityRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
-
-    return kept
 
 
 @csrf_exempt
