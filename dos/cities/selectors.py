@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from dos.cities import address
 from dos.cities.models import Boundary, City, CityRole, District
+from dos.core.db import german_order
 from dos.core.module import Topic
 
 _SECONDS = 30
@@ -36,7 +37,7 @@ def directory() -> CityDirectory:
         known = CityDirectory(
             {city.key: city for city in cities},
             {host: city for city in cities for host in city.hosts},
-            {row.pk: row for row in District.objects.select_related("city").order_by("name", "pk")},
+            {row.pk: row for row in District.objects.select_related("city").order_by(german_order("name"), "pk")},
         )
         caches["local"].set(_CACHE_KEY, known, _SECONDS)
     return known

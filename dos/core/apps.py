@@ -13,7 +13,9 @@ class CoreConfig(AppConfig):
     verbose_name = _("Grundlagen")
 
     def ready(self) -> None:
-        """Notice what is written to the tables whose answers are remembered."""
+        """Notice what is written to the tables whose answers are remembered; sort as German lists do."""
+        from dos.core.db import teach_german
         from dos.core.remembered import watch
 
         connection_created.connect(watch)
+        connection_created.connect(teach_german)

@@ -1,12 +1,14 @@
 """The only place that knows in which database we are."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import CharField, F, Func, OrderBy, Q
 
 _LOCK_NUMBER = 2030
 MAX_WORDS = 8
@@ -21,6 +23,41 @@ def begins_with(column: str, beginning: str) -> Q:
     if is_postgresql():
         return Q(**{f"{column}__startswith": beginning})
     return Q(**{f"{column}__gte": beginning, f"{column}__lt": beginning + _LAST})
+
+
+class _German(Func):
+    """The place of a text in a German list: SQLite asks `german_key`, PostgreSQL has the rules of ICU."""
+
+    function, arity = "german_key", 1
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        return super().as_sql(compiler, connection, template='%(expressions)s COLLATE "de-x-icu"', **context)
+
+
+def german_order(column: str) -> OrderBy:
+    """Return the order of a dictionary: "Ärztehaus" stands beside "Arzt" and not behind "Zoo", on both databases."""
+    return OrderBy(_German(F(column)))
+
+
+@lru_cache(maxsize=20_000)
+def german_key(text: str | None) -> str | None:
+    """Return what sorts as German lists do (DIN 5007-1): letters first, then marks, then case; signs before digits."""
+    if text is None:
+        return None
+    letters = unicodedata.normalize("NFKD", text)
+    plain = "".join(char for char in letters if not unicodedata.combining(char)).casefold()
+    return "\t".join(("".join(_rank(char) + char for char in plain), letters.casefold(), letters.swapcase()))
+
+
+def _rank(char: str) -> str:
+    return "0" if char.isspace() else "3" if char.isalpha() else "2" if char.isdigit() else "1"
+
+
+def teach_german(connection: Any, **kwargs: Any) -> None:
+    """Give each new connection to an SQLite its rules for German lists."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("german_key", 1, german_key, deterministic=True)
 
 
 def is_postgresql() -> bool:

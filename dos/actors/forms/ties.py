@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dos.actors.models import Organisation, Tie
 from dos.actors.services.ties import Proposal
+from dos.core.db import german_order
 
 
 class TieForm(forms.Form):
@@ -44,7 +45,7 @@ class TieForm(forms.Form):
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
         others = Organisation.objects.published().filter(is_example=False).exclude(pk=organisation.pk)
-        fields["second"].queryset = others.order_by("name", "pk")
+        fields["second"].queryset = others.order_by(german_order("name"), "pk")
 
     def said(self) -> Proposal:
         """Return what was said."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dos.actors.models import Organisation
 from dos.cities import address
 from dos.cities.models import City
-from dos.core.db import having_words
+from dos.core.db import german_order, having_words
 from dos.core.errors import Refused
 from dos.core.module import SitemapEntry, Topic
 from dos.core.search import Document
@@ -68,7 +68,7 @@ def organisations(wanted: OrganisationFilter) -> QuerySet[Organisation]:
         found = found.filter(category=wanted.category)
     if wanted.city:
         found = found.filter(city__key=wanted.city)
-    return found.filter(having_words(SEARCHED, wanted.text)).order_by("name", "pk")
+    return found.filter(having_words(SEARCHED, wanted.text)).order_by(german_order("name"), "pk")
 
 
 def categories(wanted: OrganisationFilter) -> dict[str, int]:

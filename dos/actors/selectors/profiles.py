@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from dos.actors.models import CONFIRMED_FOR, Keeper, Organisation, Profile
 from dos.actors.models.profile import KeeperQuerySet
 from dos.cities import permissions as cities
+from dos.core.db import german_order
 
 
 def shown_profile(organisation: Organisation) -> Profile | None:
@@ -30,7 +31,7 @@ def keeper_with_address(email: str, organisation: Organisation) -> Keeper | None
 def kept_by(user: Any) -> QuerySet[Keeper]:
     """Return the organisations that an account keeps or has asked to keep."""
     found = Keeper.objects.of(user).exclude(state=Keeper.State.ENDED).select_related("organisation")
-    return found.order_by("organisation__name", "pk")
+    return found.order_by(german_order("organisation__name"), "pk")
 
 
 def claims(user: Any) -> KeeperQuerySet:

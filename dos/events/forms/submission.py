@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dos.cities.models import City
+from dos.core.db import german_order
 from dos.events.models import Event
 from dos.events.services.submissions import TELLABLE, Proposal
 
@@ -111,7 +112,7 @@ class SubmissionForm(forms.Form):
         """Propose the city of the site; an account is known already."""
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["city"].queryset = City.objects.order_by("name")
+        fields["city"].queryset = City.objects.order_by(german_order("name"))
         fields["city"].initial = city
         if user is not None:
             del self.fields["email"]

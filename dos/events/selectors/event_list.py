@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Max, Min, QuerySet
 
-from dos.core.db import having_words
+from dos.core.db import german_order, having_words
 from dos.core.text import listed
 from dos.events.models import Event, Occurrence
 from dos.events.models.choices import WITHOUT_DATES
@@ -178,7 +178,9 @@ def date_rows(found: Iterable[Occurrence], today: date) -> list[EventRow]:
 def habits(wanted: EventFilter, offered: EventChoices, today: date) -> Sequence[EventRow]:
     """Return what is known to come back or to be planned, without a confirmed date; at most some."""
     found = filtered_events(wanted, offered).filter(date_precision__in=WITHOUT_DATES).prefetch_related("cities")
-    return [EventRow(event, None, today) for event in found.order_by("title", "pk").distinct()[:MAX_HABITS]]
+    return [
+        EventRow(event, None, today) for event in found.order_by(german_order("title"), "pk").distinct()[:MAX_HABITS]
+    ]
 
 
 def next_dates(event: Event, today: date, number: int) -> list[Occurrence]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet, Sum
 
 from dos.cities import permissions as cities
+from dos.core.db import german_order
 from dos.events.models import Admission, Event, Occurrence, Question, Registration
 from dos.events.selectors.registration import free_places
 
@@ -30,7 +31,7 @@ def events_without_registration(user: Any, now: datetime) -> QuerySet[Event]:
     events = Event.objects.filter(terms=None, occurrences__starts_at__gt=now)
     if not user.is_superuser:
         events = events.filter(pk__in=Event.objects.writable_in(cities.role_city_ids(user, cities.PUBLISHING)))
-    return events.distinct().order_by("title", "pk")
+    return events.distinct().order_by(german_order("title"), "pk")
 
 
 def people(rows: Iterable[Occurrence]) -> dict[int, dict[str, int]]:
@@ -51,7 +52,11 @@ def of_date(occurrence: Occurrence, text: str = "", state: str = "") -> QuerySet
         rows = rows.filter(Q(name__icontains=text) | Q(email__icontains=text) | Q(reference__istartswith=text.lower()))
     if state in S.values:
         rows = rows.filter(state=state)
-    return rows.select_related("admission__occurrence__event").prefetch_related("answers").order_by("name", "pk")
+    return (
+        rows.select_related("admission__occurrence__event")
+        .prefetch_related("answers")
+        .order_by(german_order("name"), "pk")
+    )
 
 
 def figures(occurrence: Occurrence) -> dict[str, int | None]:

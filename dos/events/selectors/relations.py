@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from dos.actors.models import Organisation
 from dos.actors.selectors.organisations import city_organisations
+from dos.core.db import german_order
 from dos.core.relations import Relation, Told
 from dos.events.models import Event
 
@@ -28,7 +29,7 @@ def relations() -> Told:
     names = {name.casefold(): slug for name, slug in known.values_list("name", "slug")}
     own = set(city_organisations().values())
     rows = Event.objects.published().filter(is_example=False).exclude(status=Event.Status.CANCELLED)
-    rows = rows.prefetch_related("organisers", "action_fields").order_by("title", "pk")
+    rows = rows.prefetch_related("organisers", "action_fields").order_by(german_order("title"), "pk")
     return Told(tuple(_relation(row, slug, role, own) for row in rows for slug, role in _parts(row, names)))
 
 

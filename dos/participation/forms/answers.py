@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from dos.core.db import german_order
 from dos.participation.models import CouncilStep, Idea
 from dos.participation.services.answers import Answer, possible_answers
 from dos.strategy.models import Decision, Milestone, Project
@@ -63,10 +64,10 @@ class AnswerForm(forms.Form):
         state: Any = self.fields["state"]
         possible = possible_answers(idea, is_correction=is_correction)
         state.choices = [("", _("Bitte wählen")), *((value, labels[value]) for value in possible)]
-        self._offer("decision", Decision.objects.published().order_by("-on", "title"))
-        self._offer("project", Project.objects.published().order_by("name"))
+        self._offer("decision", Decision.objects.published().order_by("-on", german_order("title")))
+        self._offer("project", Project.objects.published().order_by(german_order("name")))
         steps = Milestone.objects.filter(project__live=True).select_related("project")
-        self._offer("milestone", steps.order_by("project__name", "sort_order", "pk"))
+        self._offer("milestone", steps.order_by(german_order("project__name"), "sort_order", "pk"))
 
     def answer(self) -> Answer:
         """Return it as the deed takes it."""
@@ -100,7 +101,7 @@ class CouncilForm(forms.Form):
         """Offer public decisions, the newest first."""
         super().__init__(*args, **kwargs)
         field: Any = self.fields["decision"]
-        field.queryset = Decision.objects.published().order_by("-on", "title")
+        field.queryset = Decision.objects.published().order_by("-on", german_order("title"))
 
 
 class ResultForm(forms.Form):

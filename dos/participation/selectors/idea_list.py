@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from dos.cities import address
 from dos.cities import selectors as cities
 from dos.cities.models import District
-from dos.core.db import having_words
+from dos.core.db import german_order, having_words
 from dos.core.filters import AddressFilter, given, known, page_number
 from dos.core.text import first_sentence, translated
 from dos.core.thread import Fill
@@ -167,7 +167,7 @@ def choices(process: Process) -> IdeaChoices:
     if found is None:
         places = District.objects.filter(city=process.city_id) if process.city_id else District.objects.all()
         found = IdeaChoices(
-            districts=dict(places.order_by("name", "pk").values_list("slug", "name")),
+            districts=dict(places.order_by(german_order("name"), "pk").values_list("slug", "name")),
             action_fields={row.slug: row for row in ActionField.objects.only("slug", "name", "name_en")},
         )
         caches["local"].set(key, found, _SECONDS)

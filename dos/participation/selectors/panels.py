@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dos.accounts.models import User
+from dos.core.db import german_order
 from dos.core.module import Panel
 from dos.participation.models import Comment, Idea, Offer
 from dos.participation.selectors.idea_list import FILLS
@@ -50,7 +51,7 @@ def _ways(obj: Project | ActionField) -> Iterator[Panel]:
     processes = [(process, remaining(process.open_until, now)) for process in running]
     offers = Offer.objects.published().select_related("city")
     offers = offers.filter(projects=obj) if isinstance(obj, Project) else offers.filter(action_fields=obj)
-    shown = list(offers.order_by("-state", "title", "pk")[: MAX_SHOWN + 1])
+    shown = list(offers.order_by("-state", german_order("title"), "pk")[: MAX_SHOWN + 1])
     if processes or shown:
         context = {"processes": processes, "offers": shown[:MAX_SHOWN], "has_more": len(shown) > MAX_SHOWN}
         yield Panel(_("Mitmachen"), "participation/_offers_panel.html", context, order=40)

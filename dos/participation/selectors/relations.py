@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dos.actors.selectors.organisations import city_organisations
+from dos.core.db import german_order
 from dos.core.relations import Relation, Told
 from dos.participation.models import Offer, Process
 
@@ -23,7 +24,7 @@ def relations() -> Told:
 
 def _of_processes(offices: dict[int, str]) -> Iterator[Relation]:
     rows = Process.objects.published().filter(is_example=False).select_related("project", "action_field")
-    for row in rows.prefetch_related("project__action_fields").order_by("title", "pk"):
+    for row in rows.prefetch_related("project__action_fields").order_by(german_order("title"), "pk"):
         fields = [row.action_field] if row.action_field else row.project.action_fields.all() if row.project else []
         for organisation in _offering(offices, row.city_id):
             yield Relation(
@@ -44,7 +45,7 @@ def _of_processes(offices: dict[int, str]) -> Iterator[Relation]:
 
 def _of_offers(offices: dict[int, str]) -> Iterator[Relation]:
     """An offer elsewhere has no page here: it stands on that of its project, else of its field."""
-    rows = Offer.objects.published().prefetch_related("projects", "action_fields").order_by("title", "pk")
+    rows = Offer.objects.published().prefetch_related("projects", "action_fields").order_by(german_order("title"), "pk")
     for row in rows:
         projects = [project for project in row.projects.all() if project.live and not project.is_example]
         fields = list(row.action_fields.all())

@@ -12,6 +12,7 @@ from dos.accounts.models import User
 from dos.actors.models import Organisation
 from dos.cities.models import CityRole
 from dos.cities.permissions import WRITING
+from dos.core.db import german_order
 from dos.core.text import translated
 from dos.events.models import Event
 from dos.portal.models import AnswerTemplate, Feedback, hashed
@@ -71,7 +72,7 @@ def possible_owners(case: Feedback) -> QuerySet[User]:
     """Return who may keep the case, and who keeps it."""
     roles = CityRole.objects.filter(city_id__in=case.writing_city_ids(), role__in=WRITING)
     may_keep = Q(is_active=True) & (Q(is_superuser=True) | Q(pk__in=roles.values("user")))
-    return User.objects.filter(may_keep | Q(pk=case.owner_id)).order_by("name", "email")
+    return User.objects.filter(may_keep | Q(pk=case.owner_id)).order_by(german_order("name"), "email")
 
 
 def drafted_answer(template: AnswerTemplate, case: Feedback) -> str:

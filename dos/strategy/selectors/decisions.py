@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import ExtractYear
 
+from dos.core.db import german_order
 from dos.core.thread import Node, Thread, walk
 from dos.strategy.models import Decision, Project
 
@@ -47,5 +48,5 @@ def published_decision(slug: str) -> Decision | None:
 def decision_page(decision: Decision, viewer: Any) -> DecisionPage:
     """Put together what stands on a decision's page."""
     walked = walk(decision, viewer)
-    projects = tuple(decision.projects.filter(live=True).order_by("name", "pk")[:100])
+    projects = tuple(decision.projects.filter(live=True).order_by(german_order("name"), "pk")[:100])
     return DecisionPage(decision, projects, walked, walked.strip_with_gaps(STRIP))

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from dos.cities import address
 from dos.cities.models import City, District
+from dos.core.db import german_order
 from dos.core.module import Door, SitemapEntry
 from dos.core.text import translated
 from dos.design.templatetags.design import partial_date
@@ -91,7 +92,7 @@ def longest_story(city: City | None, *, is_example: bool = False, among: Q | Non
 def projects_near(district: District) -> QuerySet[Project]:
     """Return the projects of a district, running ones first."""
     found = Project.objects.published().filter(districts=district).prefetch_related("cities")
-    return found.order_by(Case(When(stage__in=RUNNING, then=0), default=1), "name")
+    return found.order_by(Case(When(stage__in=RUNNING, then=0), default=1), german_order("name"))
 
 
 def sitemap(city: City | None) -> Iterator[SitemapEntry]:

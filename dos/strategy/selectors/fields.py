@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dos.actors.models import Organisation
 from dos.cities import selectors as cities
 from dos.cities.models import City
+from dos.core.db import german_order
 from dos.strategy.models import ActionField, Baseline, Objective, Partnership, ProgrammeGoal, Project
 from dos.strategy.models.project import STAGE_GROUPS
 from dos.strategy.selectors import programme, projects
@@ -83,7 +84,7 @@ def field_page(field: ActionField, city: City | None, today: date) -> FieldPage:
 def _sections(field: ActionField, city: City | None, today: date) -> list[StageSection]:
     """Count real projects by stage and show the first of each; examples come last and do not count."""
     found = Project.objects.published().in_city(city).filter(action_fields=field)
-    known = found.order_by("is_example", "kind", "name", "pk").values_list("pk", "stage", "is_example")
+    known = found.order_by("is_example", "kind", german_order("name"), "pk").values_list("pk", "stage", "is_example")
     totals: Counter[str] = Counter()
     chosen: dict[str, list[int]] = {group: [] for group in GROUPS}
     for key, stage, is_example in known:
@@ -114,7 +115,9 @@ def _partners(field: ActionField, city: City | None) -> list[Organisation]:
     taking_part = Partnership.objects.filter(project__in=found, organisation__live=True)
     keys = taking_part.values("organisation_id")
     return list(
-        Organisation.objects.filter(pk__in=keys).only("slug", "name", "name_en").order_by("name")[:SHOWN_PARTNERS]
+        Organisation.objects.filter(pk__in=keys)
+        .only("slug", "name", "name_en")
+        .order_by(german_order("name"))[:SHOWN_PARTNERS]
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from dos.core.db import german_order
 from dos.core.thread import Node, Thread, walk
 from dos.strategy.models import ActionField, Indicator, IndicatorValue, Project
 from dos.strategy.selectors.measures import SAID, Measure, fetch_latest, measure
@@ -38,7 +39,7 @@ def action_fields_measured() -> list[ActionField]:
 
 def found_indicators(city: str = "", action_field: str = "") -> QuerySet[Indicator]:
     """Return the published indicators of a city (joint ones included) and of a field."""
-    found = Indicator.objects.published().only(*SAID).prefetch_related("targets").order_by("name", "pk")
+    found = Indicator.objects.published().only(*SAID).prefetch_related("targets").order_by(german_order("name"), "pk")
     if city:
         of_projects = Q(city=None, project__cities__key=city) | Q(city=None, milestone__project__cities__key=city)
         joint = Q(city=None, project=None, milestone=None)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dos.actors.models import Organisation
+from dos.core.db import german_order
 from dos.core.module import Panel
 from dos.core.text import listed
 from dos.strategy.models import Decision, Partnership, Project
@@ -31,7 +32,11 @@ def panels(obj: Any, viewer: Any) -> Iterator[Panel]:
     if not isinstance(obj, Organisation):
         return
     taking_part = Partnership.objects.filter(organisation=obj).values("project_id")
-    found = Project.objects.published().filter(Q(pk__in=taking_part) | Q(lead_organisation=obj)).order_by("name", "pk")
+    found = (
+        Project.objects.published()
+        .filter(Q(pk__in=taking_part) | Q(lead_organisation=obj))
+        .order_by(german_order("name"), "pk")
+    )
     count = found.count()
     if count:
         query = f"{reverse('strategy:project_list')}?stadt=alle&partner={obj.slug}" if count > MAX_SHOWN else ""

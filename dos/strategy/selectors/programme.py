@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dos.cities import selectors as cities
 from dos.cities.models import City
+from dos.core.db import german_order
 from dos.core.text import listed, translated
 from dos.design.charts import Bar, Point
 from dos.design.templatetags.design import german_number, partial_date
@@ -204,7 +205,9 @@ def fresh_share() -> FreshShare:
 
 def _adoptions() -> list[Adoption]:
     found = Adoption.objects.filter(project__live=True, is_example=False)
-    return list(found.select_related("project", "builder_city", "adopter_city").order_by("project__name", "pk"))
+    return list(
+        found.select_related("project", "builder_city", "adopter_city").order_by(german_order("project__name"), "pk")
+    )
 
 
 def _reuses(adoptions: Iterable[Adoption]) -> list[Reuse]:
@@ -243,7 +246,7 @@ def goal_page(goal: ProgrammeGoal) -> GoalPage:
             for field in fields
         ],
         projects=Project.objects.filter(REAL, action_fields__in=fields).distinct().count(),
-        contributing=list(direct.distinct().order_by("name")[:SHOWN_INDICATORS]),
+        contributing=list(direct.distinct().order_by(german_order("name"))[:SHOWN_INDICATORS]),
         indicators=measured(Q(goals=goal) | Q(action_field__in=fields) | Q(objective__goals=goal)),
     )
 
@@ -269,7 +272,7 @@ def measured(wanted: Q, *, city: City | None = None) -> list[MeasuredIndicator]:
     found: QuerySet[Indicator] = Indicator.objects.published().filter(wanted)
     if city is not None:
         found = found.filter(Q(city=city) | Q(city=None))
-    found = found.only(*SAID).prefetch_related("targets").order_by("is_example", "name", "pk")
+    found = found.only(*SAID).prefetch_related("targets").order_by("is_example", german_order("name"), "pk")
     rows = list(found.distinct()[:SHOWN_INDICATORS])
     fetch_latest(rows, HISTORY)
     return [_measured(row) for row in rows]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from dos.actors.models import Organisation
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
+from dos.core.db import german_order
 from dos.core.filters import ALL, AddressFilter, given, known, page_number
 from dos.core.text import listed, translated
 from dos.strategy.models import ActionField, Partnership, Project
@@ -127,8 +128,8 @@ def fresh_choices() -> FilterChoices:
     found = FilterChoices(
         cities=cities.directory().by_key,
         action_fields={field.slug: field for field in ActionField.objects.only("slug", "name", "name_en")},
-        districts=dict(District.objects.order_by("name", "pk").values_list("slug", "name")),
-        partners=dict(partners.order_by("name", "pk").values_list("slug", "name")[:MAX_PARTNERS]),
+        districts=dict(District.objects.order_by(german_order("name"), "pk").values_list("slug", "name")),
+        partners=dict(partners.order_by(german_order("name"), "pk").values_list("slug", "name")[:MAX_PARTNERS]),
     )
     caches["local"].set(_CACHE_KEY, found, _SECONDS)
     return found

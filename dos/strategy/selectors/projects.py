@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
-from dos.core.db import having_words
+from dos.core.db import german_order, having_words
 from dos.core.text import listed
 from dos.design.templatetags.design import partial_date
 from dos.strategy.models import ActionField, Change, Milestone, Partnership, Project
@@ -225,18 +225,18 @@ _CONDITIONS: dict[str, Callable[[str], Q]] = {
 def _ordered(found: QuerySet[Project], order: str) -> QuerySet[Project]:
     if order == "stand":
         places = [When(stage=stage, then=Value(place)) for place, stage in enumerate(_BY_STAGE)]
-        return found.order_by(Case(*places, default=Value(len(places))), "name", "pk")
+        return found.order_by(Case(*places, default=Value(len(places))), german_order("name"), "pk")
     if order == "termin":
         open_steps = Milestone.objects.filter(project=OuterRef("pk"), state__in=assessment.OPEN_STEPS)
         first = open_steps.order_by().values("project").annotate(first=Min("planned_on")).values("first")
         found = found.annotate(comes_on=Coalesce(Subquery(first), "next_step_on"))
-        return found.order_by(_nulls_last("comes_on"), "name", "pk")
+        return found.order_by(_nulls_last("comes_on"), german_order("name"), "pk")
     if order == "beginn":
         found = found.annotate(begins_on=Coalesce("start_on", "planned_start_on"))
-        return found.order_by(_nulls_last("begins_on"), "name", "pk")
+        return found.order_by(_nulls_last("begins_on"), german_order("name"), "pk")
     if order == "geaendert":
         return found.order_by("-changed_at", "pk")
-    return found.order_by("name", "pk")
+    return found.order_by(german_order("name"), "pk")
 
 
 def _nulls_last(name: str) -> OrderBy:

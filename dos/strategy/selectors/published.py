@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
+from dos.core.db import german_order
 from dos.strategy.models import (
     ActionField,
     Baseline,
@@ -170,7 +171,7 @@ def projects_of_decisions(keys: Collection[int]) -> Mapping[int, Sequence[Projec
     """Return the published projects that these decisions are about."""
     links = Decision.projects.through.objects.filter(decision__in=keys, project__live=True)
     found: dict[int, list[Project]] = defaultdict(list)
-    for link in links.select_related("project").order_by("project__name", "project"):
+    for link in links.select_related("project").order_by(german_order("project__name"), "project"):
         found[link.decision_id].append(link.project)
     return found
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from dos.actors.models import Organisation
+from dos.core.db import german_order
 from dos.core.relations import Relation, Theme, Thing, Told
 from dos.strategy.models import ActionField, Contribution, Decision, Objective, Partnership, Project
 
@@ -47,7 +48,7 @@ def relations() -> Told:
 
 def _known() -> _Known:
     columns = ("pk", "slug", "name", "name_en", "source_url", "lead_organisation_id", "lead_city_id")
-    rows = Project.objects.published().filter(is_example=False).order_by("name", "pk").values(*columns)
+    rows = Project.objects.published().filter(is_example=False).order_by(german_order("name"), "pk").values(*columns)
     fields: dict[int, list[str]] = defaultdict(list)
     for project, slug in Project.action_fields.through.objects.order_by("pk").values_list(
         "project_id", "actionfield__slug"

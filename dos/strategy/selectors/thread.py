@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Case, Prefetch, Q, QuerySet, Value, When, prefetch_related_objects
 
+from dos.core.db import german_order
 from dos.core.thread import MAX_OF_KIND, Node, stub
 from dos.strategy.models import (
     ActionField,
@@ -208,7 +209,9 @@ def _most_telling(projects: QuerySet[Project]) -> list[Project]:
         default=Value(2),
     )
     keys = list(
-        projects.order_by("-live", by_stage, "name", "pk").values_list("pk", flat=True).distinct()[: 4 * MAX_OF_KIND]
+        projects.order_by("-live", by_stage, german_order("name"), "pk")
+        .values_list("pk", flat=True)
+        .distinct()[: 4 * MAX_OF_KIND]
     )
     rows = Project.objects.prefetch_related("parent__parent").in_bulk(list(dict.fromkeys(keys))[: MAX_OF_KIND + 1])
     return list(rows.values())
@@ -287,7 +290,7 @@ def _of_projects(projects: Sequence[Project]) -> Q:
 
 
 def _add_indicators(found: Chain, wanted: Q, *, history: int = 1) -> None:
-    rows = Indicator.objects.filter(wanted).only(*SAID).order_by("-live", "name", "pk")
+    rows = Indicator.objects.filter(wanted).only(*SAID).order_by("-live", german_order("name"), "pk")
     loaded = list(rows.prefetch_related("targets")[: 4 * MAX_OF_KIND])
     if any(not row.live for row in loaded):
         found.hidden.add("indicator")
