@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from dos.cities.models import City
+from dos.core.text import shortened
 from dos.participation import permissions
 from dos.participation.models import Comment, CouncilStep, Idea, Process, Report, Transfer
 
@@ -294,7 +294,7 @@ def _item(key: Key, row: Any, today: date) -> Item:
     return Item(
         key=key,
         kind_label=str(KINDS[key.kind]),
-        title=Truncator(subject.text if isinstance(subject, Comment) else subject.title).chars(110),
+        title=shortened(subject.text if isinstance(subject, Comment) else subject.title, 110),
         words=_words(key.kind, row),
         process=process,
         city=_city(subject),
