@@ -17,8 +17,9 @@ class Place:
 
 
 PLACES = (
-    Place("home", "/"),
-    Place("home of a city", "/schwerte/"),
+    # The home asks every room for its door and draws two threads.
+    Place("home", "/", queries=22),
+    Place("home of a city", "/schwerte/", queries=22),
     Place("projects, list", "/projekte/"),
     Place("projects, filtered", "/dortmund/projekte/?feld=feld-3&stand=in-umsetzung"),
     Place("projects, table", "/projekte/?ansicht=tabelle"),

@@ -54,9 +54,10 @@ def all_cities() -> list[City]:
 
 
 def districts(city: City | None) -> list[District]:
-    """Return the districts of one city, or of all."""
-    found = District.objects.select_related("city")
-    return list(found.filter(city=city) if city else found)
+    """Return the districts of one city, or of all, by city and name."""
+    found = directory().districts.values()
+    in_order = sorted(found, key=lambda row: (row.city.order, row.city.key))
+    return [row for row in in_order if city in (None, row.city)]
 
 
 def district(city: City | None, slug: str) -> District | None:

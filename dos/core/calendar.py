@@ -12,6 +12,8 @@ from django.utils import timezone
 from dos.core.text import clean_line, clean_text
 
 CALENDAR = "text/calendar"
+# What a programme does with it (RFC 5546): take it over, strike it out.
+PUBLISH, CANCEL = "PUBLISH", "CANCEL"
 ZONE_NAME = "Europe/Berlin"
 # A line may have 75 octets; what follows begins with a blank, which counts.
 MAX_OCTETS = 75
@@ -38,11 +40,17 @@ _ZONE = (
 
 def document(name: str, product: str, lines: Iterable[str], *, refresh: str = "PT6H") -> str:
     """Return a calendar with its name, how often to look for changes, and the zone of its local times."""
-    head = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//DOS 2030//{product}//DE", "CALSCALE:GREGORIAN"]
-    head += ["METHOD:PUBLISH", f"X-WR-CALNAME:{text(name)}", f"NAME:{text(name)}", f"X-WR-TIMEZONE:{ZONE_NAME}"]
-    head += [f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}", f"X-PUBLISHED-TTL:{refresh}", *_ZONE]
-    whole = (*head, *lines, "END:VCALENDAR")
-    return "".join(f"{piece}\r\n" for line in whole for piece in _folded(line))
+    about = [f"X-WR-CALNAME:{text(name)}", f"NAME:{text(name)}", f"X-WR-TIMEZONE:{ZONE_NAME}"]
+    about += [f"REFRESH-INTERVAL;VALUE=DURATION:{refresh}", f"X-PUBLISHED-TTL:{refresh}"]
+    return _written(product, PUBLISH, about, lines)
+
+
+def message(product: str, lines: Iterable[str], *, is_cancelled: bool = False) -> str:
+    """Return what goes with a letter (RFC 5546): an entry to put into a calendar, or to strike out there.
+
+    It has no name and no time of refreshing: programmes would make a calendar of its own of it.
+    """
+    return _written(product, CANCEL if is_cancelled else PUBLISH, (), lines)
 
 
 def answer(text: str, name: str) -> HttpResponse:
@@ -70,6 +78,12 @@ def universal(at: datetime) -> str:
 def whole(name: str, day: date) -> str:
     """Write a day without an hour."""
     return f"{name};VALUE=DATE:{day:%Y%m%d}"
+
+
+def _written(product: str, method: str, about: Iterable[str], lines: Iterable[str]) -> str:
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//DOS 2030//{product}//DE", "CALSCALE:GREGORIAN")
+    whole = (*head, f"METHOD:{method}", *about, *_ZONE, *lines, "END:VCALENDAR")
+    return "".join(f"{piece}\r\n" for line in whole for piece in _folded(line))
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ class OutboxBackend(BaseEmailBackend):
     """Django's way to send mail, ending in rows: one for each recipient."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
-        """Write the messages down. An attachment is refused, because the outbox keeps text alone."""
+        """Write the messages down. An attachment is refused: the outbox keeps text alone."""
         written = 0
         for message in email_messages:
             if message.attachments:

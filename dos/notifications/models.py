@@ -62,6 +62,8 @@ class Mail(models.Model):
     subject = models.CharField(_("Betreff"), max_length=250, blank=True)
     text = models.TextField(_("Text"), blank=True)
     html = models.TextField(_("Text mit Auszeichnung"), blank=True)
+    # The one thing that may go with a letter: an iCalendar entry, as it is sent.
+    calendar = models.TextField(_("Kalendereintrag"), blank=True)
     headers = models.JSONField(_("Kopfzeilen"), default=dict, blank=True)
     state = models.CharField(_("Stand"), max_length=10, choices=State.choices, default=State.WAITING)
     created_at = models.DateTimeField(_("geschrieben am"), default=timezone.now)

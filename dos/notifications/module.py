@@ -16,6 +16,7 @@ MODULE = Module(
         "notifications.Follow.key": _("was Sie verfolgen; Art. 6 (1) a DSGVO; bis Sie das Abo beenden"),
         "notifications.Mail.to": _("um die Mail zu verschicken; Art. 6 (1) b DSGVO; 30 Tage nach Versand"),
         "notifications.Mail.text": _("um die Mail zu verschicken; Art. 6 (1) b DSGVO; 30 Tage nach Versand"),
+        "notifications.Mail.calendar": _("um die Mail zu verschicken; Art. 6 (1) b DSGVO; 30 Tage nach Versand"),
         "notifications.Address.email": _("um nicht weiter vergeblich zu schreiben; Art. 6 (1) e DSGVO; 12 Monate"),
     },
 )

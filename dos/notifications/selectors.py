@@ -102,7 +102,8 @@ def disabled_addresses() -> QuerySet[Address]:
 def own_data(user: Any) -> Mapping[str, Any]:
     """Return what is stored about the person (Art. 15 DSGVO)."""
     subscriber = subscriber_of(user)
-    mails = Mail.objects.filter(to=user.email.lower()).values("subject", "text", "state", "created_at", "sent_at")
+    told = ("subject", "text", "calendar", "state", "created_at", "sent_at")
+    mails = Mail.objects.filter(to=user.email.lower()).values(*told)
     return {
         "frequency": subscriber.frequency if subscriber else None,
         "follows": [

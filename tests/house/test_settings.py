@@ -7,7 +7,7 @@ from tests.house.source import PACKAGE, ROOT, name, python_files
 EXAMPLE = ROOT / ".env.example"
 # Set by the start itself, never by an operator.
 INTERNAL = {"DOS_BIND"}
-FOR_TESTS = {"DOS_TEST_DATA", "DOS_CHROMIUM"}
+FOR_TESTS = {"DOS_TEST_DATA", "DOS_CHROMIUM", "DOS_NGINX"}
 
 
 def test_example_names_exactly_the_settings_that_are_read() -> None:

@@ -123,11 +123,11 @@ def cancel(*, registration: Registration, now: datetime | None = None, by_office
         return row
     if now >= admission.occurrence.ends_at > admission.occurrence.starts_at:
         raise Conflict(_("Dieser Termin ist vorbei."))
-    was_requested = row.state == S.REQUESTED
+    was_requested, had_entry = row.state == S.REQUESTED, row.state in (S.CONFIRMED, S.OFFERED)
     row.state, row.offered_until = (S.DECLINED if row.state == S.OFFERED else S.CANCELLED), None
     row.save(update_fields=["state", "offered_until"])
     if not was_requested:
-        letters.cancelled_letter(row, by_office=by_office)
+        letters.cancelled_letter(row, by_office=by_office, had_entry=had_entry)
     move_up(admission, now)
     return row
 

@@ -1,22 +1,23 @@
 """Letters to those who register: what to confirm, how it stands, what changed. Each is sent once.
 
 Every letter carries the status link: there the place is given back, an offer taken, the waiting list left. Whoever
-was written down without an address gets none; the desk sees it and calls.
+was written down without an address gets none; the desk sees it and calls. Who has a place, is offered one, or gives
+it back gets the calendar entry of the date with the letter, so that calendars follow without being asked.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.utils import formats
+from django.utils import formats, timezone
 from django.utils import translation as language
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dos.cities import address
 from dos.core.text import clean_line, shortened, translated
-from dos.events.models import Registration
+from dos.events.models import Event, Registration
 from dos.events.models.moments import ZONE
-from dos.events.selectors import addresses, wording
+from dos.events.selectors import addresses, calendar, wording
 from dos.events.selectors.registration import place_of
 from dos.events.services.registration_names import secret_of
 from dos.notifications.services import send_mail
@@ -38,7 +39,7 @@ def confirmed_letter(row: Registration) -> None:
     """Say that there is a place, with what to put into the calendar."""
     with language.override(row.language):
         words = [*_facts(row), _calendar(row), _("Sie können doch nicht? Bitte geben Sie den Platz zurück.")]
-        _send(row, "confirmed", _("Sie sind angemeldet: „%(title)s“"), words)
+        _send(row, "confirmed", _("Sie sind angemeldet: „%(title)s“"), words, entry=_entry(row))
 
 
 def waitlisted_letter(row: Registration) -> None:
@@ -63,7 +64,8 @@ def offer_letter(row: Registration) -> None:
             _("Danach bieten wir ihn anderen an, und Sie stehen nicht mehr auf der Warteliste."),
         ]
         subject = _("Ein Platz ist frei: „%(title)s“")
-        _send(row, f"offer:{until.timestamp():.0f}", subject, words, label=_("Platz annehmen oder ablehnen"))
+        key, label = f"offer:{until.timestamp():.0f}", _("Platz annehmen oder ablehnen")
+        _send(row, key, subject, words, label=label, entry=_entry(row))
 
 
 def lapsed_letter(row: Registration) -> None:
@@ -73,15 +75,16 @@ def lapsed_letter(row: Registration) -> None:
             *_facts(row),
             _("Wir haben bis zum Ende der Frist nichts von Ihnen gehört. Der Platz geht an andere."),
         ]
-        _send(row, "lapsed", _("Das Angebot ist abgelaufen: „%(title)s“"), words, label="")
+        _send(row, "lapsed", _("Das Angebot ist abgelaufen: „%(title)s“"), words, label="", entry=_entry(row))
 
 
-def cancelled_letter(row: Registration, *, by_office: bool) -> None:
-    """Say that the person is not registered any more."""
+def cancelled_letter(row: Registration, *, by_office: bool, had_entry: bool) -> None:
+    """Say that the person is not registered any more; who had the date in a calendar strikes it out there."""
     with language.override(row.language):
         office = _("Das Projektteam hat Ihre Anmeldung zurückgenommen. Bei Fragen wenden Sie sich bitte dorthin.")
         words = [*_facts(row), office if by_office else _("Danke, dass Sie Bescheid gegeben haben.")]
-        _send(row, "cancelled", _("Sie sind abgemeldet: „%(title)s“"), words, label="")
+        entry = _entry(row) if had_entry else ""
+        _send(row, "cancelled", _("Sie sind abgemeldet: „%(title)s“"), words, label="", entry=entry)
 
 
 def already_letter(row: Registration, now: datetime) -> None:
@@ -98,7 +101,7 @@ def called_off_letter(row: Registration) -> None:
         reason = occurrence.event.cancel_reason or occurrence.reason
         words = [_("Dieser Termin ist abgesagt."), reason, *_facts(row), _("Sie brauchen nichts zu tun.")]
         key = f"called-off:{occurrence.sequence}:{occurrence.event.sequence}"
-        _send(row, key, _("Abgesagt: „%(title)s“"), words, label="")
+        _send(row, key, _("Abgesagt: „%(title)s“"), words, label="", entry=_entry(row))
 
 
 def moved_letter(row: Registration) -> None:
@@ -113,7 +116,7 @@ def moved_letter(row: Registration) -> None:
             _("Ihre Anmeldung gilt weiter. Passt es nicht mehr? Bitte geben Sie den Platz zurück."),
         ]
         key = f"moved:{occurrence.starts_at.timestamp():.0f}:{place_of(occurrence)}:{occurrence.sequence}"
-        _send(row, key, _("Geändert: „%(title)s“"), words)
+        _send(row, key, _("Geändert: „%(title)s“"), words, entry=_entry(row))
 
 
 def reminder_letter(row: Registration) -> None:
@@ -121,7 +124,7 @@ def reminder_letter(row: Registration) -> None:
     with language.override(row.language):
         words = [*_facts(row), _calendar(row), _("Sie können doch nicht? Bitte geben Sie den Platz zurück.")]
         key = f"reminder:{row.occurrence.starts_at.timestamp():.0f}"
-        _send(row, key, _("Morgen: „%(title)s“"), words)
+        _send(row, key, _("Morgen: „%(title)s“"), words, entry=_entry(row))
 
 
 def thanks_letter(row: Registration) -> None:
@@ -149,7 +152,9 @@ def status_url(row: Registration) -> str:
     return address.canonical("events:registration_link", secret_of(row))
 
 
-def _send(row: Registration, key: str, subject: str, words: Sequence[str], *, label: str | None = None) -> None:
+def _send(
+    row: Registration, key: str, subject: str, words: Sequence[str], *, label: str | None = None, entry: str = ""
+) -> None:
     """Write the letter down; the same key is one letter. `label` "" leaves the link away."""
     if not row.email:
         return
@@ -163,6 +168,7 @@ def _send(row: Registration, key: str, subject: str, words: Sequence[str], *, la
         action=(label, status_url(row)) if label else None,
         language=row.language,
         about=f"registration:{row.pk}",
+        calendar=entry,
     )
 
 
@@ -179,8 +185,24 @@ def _facts(row: Registration) -> list[str]:
 
 
 def _calendar(row: Registration) -> str:
-    """Say where the file for calendars is; letters carry links, no attachments (decision 0050)."""
+    """Say where the file for calendars is, for programmes that show no attached entry."""
     return _("Für Ihren Kalender: %(url)s") % {"url": calendar_url(row)}
+
+
+def _entry(row: Registration) -> str:
+    """Return the calendar entry of the date for this person; who waits has none. The way in is for who has a place."""
+    state = Registration.State
+    match row.state:
+        case state.CONFIRMED:
+            status, way_in = "", row.occurrence.event.online_url
+        case state.OFFERED:
+            status, way_in = Event.Status.TENTATIVE, ""
+        case state.DECLINED | state.CANCELLED:
+            status, way_in = Event.Status.CANCELLED, ""
+        case _:
+            return ""
+    is_off = row.occurrence.is_cancelled
+    return calendar.letter(row.occurrence, timezone.now(), status=status, online_url="" if is_off else way_in)
 
 
 def calendar_url(row: Registration) -> str:

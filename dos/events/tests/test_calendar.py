@@ -9,9 +9,9 @@ import recurring_ical_events
 import time_machine
 
 from dos.core.calendar import document
-from dos.events.exports.calendar import calendar
 from dos.events.models import Event, Occurrence, Repeats
 from dos.events.models.moments import ZONE
+from dos.events.selectors.calendar import calendar
 from dos.events.tests.factories import EventFactory, SeriesFactory
 
 pytestmark = pytest.mark.django_db

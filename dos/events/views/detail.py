@@ -20,10 +20,9 @@ from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
 from dos.events import permissions
-from dos.events.exports import calendar
 from dos.events.exports.structured import structured
 from dos.events.models import Event
-from dos.events.selectors import addresses, event_page, feeds, registration
+from dos.events.selectors import addresses, calendar, event_page, feeds, registration
 from dos.events.selectors.addresses import webcal
 from dos.events.selectors.echoes import echoes
 from dos.events.selectors.event_page import EventSheet

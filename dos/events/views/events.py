@@ -33,12 +33,11 @@ from dos.core.exports import (
 from dos.core.http import refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
-from dos.events.exports import calendar
 from dos.events.exports import event_list as exports
 from dos.events.forms.filters import EventFilterForm
 from dos.events.models import Occurrence
+from dos.events.selectors import calendar, event_list, feeds, months
 from dos.events.selectors import event_filter as filters
-from dos.events.selectors import event_list, feeds, months
 from dos.events.selectors.addresses import webcal
 from dos.events.selectors.event_filter import EventChoices, EventFilter
 from dos.events.selectors.event_list import Key

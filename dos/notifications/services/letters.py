@@ -16,6 +16,8 @@ from dos.core.text import clean_line, clean_text, cut
 
 MAX_SUBJECT = 200
 MAX_ADDRESS = 254
+# In octets; a date with the longest texts that its fields take has less than half of it.
+MAX_CALENDAR = 20_000
 # Whatever stands in a header may not end it: RFC 5322 knows one address a recipient here, and no line breaks.
 _UNFIT = re.compile(r"[\s,;<>\x00-\x1f\x7f-\x9f]")
 _HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{1,60}")
@@ -69,6 +71,15 @@ def checked_headers(headers: dict[str, str]) -> dict[str, str]:
     if any(not _HEADER_NAME.fullmatch(name) for name in headers):
         raise ValueError(f"not header names: {sorted(headers)}")
     return {name: clean_line(value) for name, value in headers.items()}
+
+
+def checked_calendar(calendar: str) -> str:
+    """Return the calendar entry of a letter; one that is none, or too large, is a mistake in the program."""
+    if calendar and not (calendar.startswith("BEGIN:VCALENDAR\r\n") and calendar.endswith("END:VCALENDAR\r\n")):
+        raise ValueError("not a calendar")
+    if len(calendar.encode()) > MAX_CALENDAR:
+        raise ValueError(f"a calendar of more than {MAX_CALENDAR} octets")
+    return calendar
 
 
 def write(letter: Letter, language: str) -> Written:

@@ -54,16 +54,19 @@ def send_mail(
     about: str = "",
     due_at: datetime | None = None,
     headers: Mapping[str, str] | None = None,
+    calendar: str = "",
 ) -> Mail:
     """Write a mail down in the caller's transaction; it goes out after the commit. The same key is one mail.
 
     `action` is what to do now (label, address), `stop_url` where these mails are stopped, `one_click_url` the address
     of RFC 8058 that stops them by a POST alone. Mails with the same `about` stand together in mail programs.
+    `calendar` is the one thing that may be attached: an entry of `core.calendar.message`, at most 20,000 octets.
     Refused when the address is none.
     """
     letter = Letter(subject=subject, paragraphs=paragraphs, action=action, thread_line=thread_line, stop_url=stop_url)
     more = dict(headers or {}) | one_click(one_click_url)
-    mail = put_down(key=key, to=to, letter=letter, language=language, about=about, due_at=due_at, headers=more)
+    written = letters.write(letter, language)
+    mail = _keep(key, to, written, language, about, due_at, more, letters.checked_calendar(calendar))
     transaction.on_commit(send_waiting.enqueue)
     return mail
 
@@ -105,6 +108,7 @@ def _keep(
     about: str,
     due_at: datetime | None,
     headers: Mapping[str, str],
+    calendar: str = "",
 ) -> Mail:
     address, now = letters.checked_address(to), timezone.now()
     thread = {"References": message_id(hashed(f"about:{about}"))} if about else {}
@@ -116,6 +120,7 @@ def _keep(
             "subject": written.subject,
             "text": written.text,
             "html": written.html,
+            "calendar": calendar,
             "headers": letters.checked_headers({**AUTOMATIC, **thread, **headers}),
             "created_at": now,
             "due_at": due_at or now,
@@ -161,7 +166,7 @@ def _send(mail: Mail, transport: connectors.Transport) -> bool:
         return False
     headers = {**mail.headers, "Message-ID": mail.message_id, "Date": http_date(mail.created_at.timestamp())}
     try:
-        transport.send(connectors.Outgoing(mail.to, mail.subject, mail.text, mail.html, headers))
+        transport.send(connectors.Outgoing(mail.to, mail.subject, mail.text, mail.html, headers, mail.calendar))
     except connectors.NotSent as trouble:
         _not_sent(mail, trouble)
         return False
@@ -246,4 +251,5 @@ def erase_mails_to(email: str) -> None:
 
 
 def _emptied(now: datetime) -> dict[str, Any]:
-    return {"to": "", "subject": "", "text": "", "html": "", "headers": {}, "last_error": "", "erased_at": now}
+    words = dict.fromkeys(("to", "subject", "text", "html", "calendar", "last_error"), "")
+    return {**words, "headers": {}, "erased_at": now}

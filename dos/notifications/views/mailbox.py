@@ -34,7 +34,7 @@ def mailbox(request: CityRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def mail(request: CityRequest, name: str) -> HttpResponse:
-    """Show one mail as text with its links, and the source of its other form."""
+    """Show one mail as text with its links and its calendar entry, and the source of its other form."""
     _only_in_demo()
     found = get_object_or_404(selectors.mailbox(), key_hash=name)
     links = [(url, _path_here(url)) for url in dict.fromkeys(_LINK.findall(found.text))]

@@ -1,6 +1,7 @@
 """Events as iCalendar (RFC 5545): the rule, what it leaves out, and each date that differs from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dos.core import calendar as written
-from dos.core.text import translated
+from dos.core.text import shortened, translated
 from dos.events.models import Event, Occurrence, Repeats, Rule
 from dos.events.models.moments import ZONE, moment
 from dos.events.models.recurrence import WEEKDAY_CODES
@@ -16,6 +17,21 @@ from dos.events.selectors import addresses
 
 # What was called off is told for so long; afterwards the rule simply leaves it out.
 DAYS_CANCELLED = 90
+# A letter carries no more of the sentence than its field takes.
+MAX_SUMMARY = 400
+
+
+@dataclass(frozen=True)
+class Form:
+    """How one entry differs from that of a feed: a date on its own, in a letter, for somebody."""
+
+    suffix: str = ""
+    written_at: datetime | None = None
+    status: str = ""
+    online_url: str = ""
+
+
+_FEED = Form()
 _FREQUENCIES = {Repeats.DAILY: "DAILY", Repeats.WEEKLY: "WEEKLY"}
 
 
@@ -40,7 +56,26 @@ def entries(event: Event, rows: Sequence[Occurrence], today: date) -> Iterator[s
 
 def date_entry(event: Event, row: Occurrence) -> Iterator[str]:
     """Return the lines of one date of a series on its own, for those who want to keep just this one."""
-    yield from _entry(event, _span(row), row, suffix=f"-{row.day:%Y%m%d}")
+    yield from _entry(event, _span(row), row, form=Form(suffix=_suffix(row)))
+
+
+def letter(row: Occurrence, written_at: datetime, *, status: str = "", online_url: str = "") -> str:
+    """Return one date as it goes with a letter to somebody who comes, comes perhaps, or not any more (`status`).
+
+    It has the UID of the date's own file and the SEQUENCE of all feeds. What orders letters of the same SEQUENCE is
+    when they were written. "" for a date whose day is not known.
+    """
+    event = row.event
+    if event.date_precision != Event.Precision.DAY:
+        return ""
+    status = Event.Status.CANCELLED if row.is_cancelled else status
+    form = Form(_suffix(row) if event.is_series else "", written_at, status, online_url)
+    is_off = status == Event.Status.CANCELLED
+    return written.message("Termine", _entry(event, _span(row), row, form=form), is_cancelled=is_off)
+
+
+def _suffix(row: Occurrence) -> str:
+    return f"-{row.day:%Y%m%d}"
 
 
 def uid(event: Event) -> str:
@@ -111,17 +146,18 @@ def _moment(name: str, at: datetime) -> str:
 
 
 def _entry(
-    event: Event, span: Sequence[str], row: Occurrence | None, more: Sequence[str] = (), suffix: str = ""
+    event: Event, span: Sequence[str], row: Occurrence | None, more: Sequence[str] = (), form: Form = _FEED
 ) -> Iterator[str]:
     changed = written.universal(max(event.changed_at, row.changed_at) if row is not None else event.changed_at)
-    yield from ("BEGIN:VEVENT", f"UID:{uid(event).replace('@', f'{suffix}@')}", f"DTSTAMP:{changed}")
+    stamp = written.universal(form.written_at) if form.written_at else changed
+    yield from ("BEGIN:VEVENT", f"UID:{uid(event).replace('@', f'{form.suffix}@')}", f"DTSTAMP:{stamp}")
     yield from (f"LAST-MODIFIED:{changed}", f"SEQUENCE:{event.sequence}", *span, *more)
     is_cancelled = event.is_cancelled or (row is not None and row.status == Occurrence.Status.CANCELLED)
-    status = Event.Status.CANCELLED if is_cancelled else event.status
+    status = Event.Status.CANCELLED if is_cancelled else form.status or event.status
     title = translated(event, "title").text
     yield f"STATUS:{status.upper()}"
     yield f"SUMMARY:{written.text(_('Abgesagt: %(title)s') % {'title': title} if is_cancelled else title)}"
-    yield f"DESCRIPTION:{written.text(_description(event, row))}"
+    yield f"DESCRIPTION:{written.text(_description(event, row, form))}"
     place = _place(event, row)
     if place:
         yield f"LOCATION:{written.text(place)}"
@@ -133,9 +169,13 @@ def _entry(
     yield "END:VEVENT"
 
 
-def _description(event: Event, row: Occurrence | None) -> str:
+def _description(event: Event, row: Occurrence | None, form: Form) -> str:
     reason = event.cancel_reason or (row.reason if row is not None else "")
-    words = [reason, row.note if row is not None else "", translated(event, "summary").text]
+    summary = translated(event, "summary").text
+    if form.written_at:
+        summary = shortened(summary, MAX_SUMMARY)
+    access = _("Online teilnehmen: %(url)s") % {"url": form.online_url} if form.online_url else ""
+    words = [reason, row.note if row is not None else "", access, summary]
     if event.is_example:
         words.insert(0, _("Beispiel"))
     return "\n".join(word for word in words if word)
