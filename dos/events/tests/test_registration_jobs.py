@@ -166,7 +166,7 @@ def test_the_commands_of_the_schedule_do_it_and_a_dry_run_erases_nothing() -> No
     call_command("forget_registrations", "--dry-run", stdout=out)
 
     assert "1 Angebote beendet" in out.getvalue()
-    assert "2 Anmeldungen, 0 Antworten, 0 unbestätigte zu löschen" in out.getvalue()
+    assert "2 Anmeldungen, 0 Antworten, 0 unbestätigte," in out.getvalue()
     assert Registration.objects.count() == 2
 
 
@@ -192,4 +192,4 @@ def test_a_person_gets_everything_and_is_erased_from_every_list_without_losing_t
     assert set(Registration.objects.values_list("pk", flat=True)) == {next_one.pk, stranger.pk}
     assert state(next_one) == S.OFFERED
     assert Admission.objects.get(occurrence=past).kept_attended == 1
-    assert room().export_person(user) == {"registrations": []}
+    assert room().export_person(user)["registrations"] == []

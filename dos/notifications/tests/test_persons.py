@@ -19,13 +19,15 @@ NOW = timezone.now()
 
 
 def test_after_30_days_a_mail_is_hash_and_time_alone() -> None:
-    old = MailFactory(state=Mail.State.SENT, sent_at=NOW - timedelta(days=31), headers={"List-Unsubscribe": "<x>"})
+    old = MailFactory(
+        state=Mail.State.SENT, sent_at=NOW - timedelta(days=31), headers={"List-Unsubscribe": "<x>"}, calendar="x"
+    )
     young = MailFactory(state=Mail.State.SENT, sent_at=NOW - timedelta(days=29))
 
     notifications.forget_old(now=NOW)
 
     old.refresh_from_db()
-    assert (old.to, old.subject, old.text, old.html, old.headers) == ("", "", "", "", {})
+    assert (old.to, old.subject, old.text, old.html, old.calendar, old.headers) == ("", "", "", "", "", {})
     assert old.key_hash
     assert old.sent_at
     young.refresh_from_db()
@@ -110,14 +112,14 @@ def test_erasing_an_address_without_account_does_the_same() -> None:
 
 def test_the_own_data_name_follows_and_mails_and_nobody_elses(cast: Cast) -> None:
     notifications.follow(topic=PROJECT, user=cast.stranger)
-    MailFactory(to=cast.stranger.email, subject="Für Sie")
+    MailFactory(to=cast.stranger.email, subject="Für Sie", calendar="BEGIN:VCALENDAR")
     MailFactory(subject="Für andere")
     following(PROJECT)
 
     told = selectors.own_data(cast.stranger)
 
     assert [row["label"] for row in told["follows"]] == [PROJECT.label]
-    assert [row["subject"] for row in told["mails"]] == ["Für Sie"]
+    assert [(row["subject"], row["calendar"]) for row in told["mails"]] == [("Für Sie", "BEGIN:VCALENDAR")]
 
 
 def test_the_register_names_every_personal_field() -> None:

@@ -153,6 +153,22 @@ def test_mails_of_libraries_take_the_same_way() -> None:
     assert set(Mail.objects.values_list("subject", "html")) == {("Neues Passwort", "<p>Text</p>")}
 
 
+@pytest.mark.parametrize(
+    "calendar",
+    [
+        "MZ…",
+        "<script>",
+        "BEGIN:VCALENDAR\r\nBcc: x@dos.invalid",
+        f"BEGIN:VCALENDAR\r\n{'x' * 20_000}\r\nEND:VCALENDAR\r\n",
+    ],
+)
+def test_what_is_no_calendar_entry_or_too_large_is_not_attached(calendar: str) -> None:
+    with pytest.raises(ValueError, match="calendar"):
+        write(calendar=calendar)
+
+    assert not Mail.objects.exists()
+
+
 @OUTBOX
 def test_an_attachment_is_refused() -> None:
     message = EmailMultiAlternatives("Betreff", "Text", None, ["a@dos.invalid"])

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from dos.core.calendar import message
 from dos.notifications.models import LEASE, Address, Mail
 from dos.notifications.services import outbox
 from dos.notifications.tests import mailserver
@@ -48,6 +49,25 @@ def test_a_letter_arrives_with_both_forms_and_its_name(server: MailServer) -> No
     assert message["Auto-Submitted"] == "auto-generated"
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     assert state(mail) == Mail.State.SENT
+
+
+@pytest.mark.parametrize("method", ["PUBLISH", "CANCEL"])
+def test_a_calendar_entry_arrives_as_it_was_written(server: MailServer, method: str) -> None:
+    text = message(
+        "Test", ["BEGIN:VEVENT", f"SUMMARY:Grüße {'ß' * 200}", "END:VEVENT"], is_cancelled=method == "CANCEL"
+    )
+    MailFactory(calendar=text)
+
+    assert run() == 1
+
+    whole = server.taken[0][1]
+    (part,) = whole.iter_attachments()
+    body = whole.get_body(("plain",))
+    assert body is not None
+    assert body.get_content_type() == "text/plain"
+    assert dict(part["Content-Type"].params) == {"charset": "utf-8", "method": method}
+    assert part["Content-Disposition"] == 'attachment; filename="termin.ics"'
+    assert (part.get_payload(decode=True) or b"").decode() == text
 
 
 def test_many_letters_share_one_connection(server: MailServer) -> None:

@@ -168,6 +168,17 @@ def test_the_mailbox_shows_every_mail_as_text(client: Client, cast: Cast) -> Non
     assert answer["X-Robots-Tag"] == "noindex"
 
 
+def test_the_mailbox_shows_what_is_attached(client: Client, cast: Cast) -> None:
+    plain = MailFactory()
+    mail = MailFactory(calendar="BEGIN:VCALENDAR\r\nSUMMARY:<script>alert(1)</script>\r\nEND:VCALENDAR\r\n")
+
+    page = client.get(f"/postfach/{mail.key_hash}/").content.decode()
+
+    assert "Anhang dieser Mail: termin.ics" in page
+    assert "SUMMARY:&lt;script&gt;alert(1)" in page
+    assert "termin.ics" not in client.get(f"/postfach/{plain.key_hash}/").content.decode()
+
+
 def test_the_mailbox_is_paged_and_costs_few_questions(
     client: Client, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
