@@ -58,7 +58,7 @@ def entry(letter: EmailMessage) -> tuple[str, Any]:
     assert attached is not None
     assert (attached.get_content_type(), attached.get_filename()) == ("text/calendar", "termin.ics")
     assert attached.get_content_charset() == "utf-8"
-    text = (attached.get_payload(decode=True) or b"").decode()
+    text = attached.get_content()
     assert all(len(line.encode()) <= MAX_OCTETS for line in text.split("\r\n"))
     calendar = icalendar.Calendar.from_ical(text)
     assert str(calendar["METHOD"]) == attached["Content-Type"].params["method"]
