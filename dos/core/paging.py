@@ -19,6 +19,13 @@ Cursor = Annotated[str, Query(max_length=600, description=gettext_lazy("Seitenze
 Row = TypeVar("Row", bound=Model)
 
 
+class ForeignCursor(HttpError):
+    """A cursor that is forged or belongs to another list (400)."""
+
+    def __init__(self) -> None:
+        super().__init__(400, _("Der Seitenzeiger (cursor) gehört nicht zu dieser Liste. Beginnen Sie ohne ihn."))
+
+
 def page_of(rows: "QuerySet[Row]", order: Sequence[str], *, limit: int, cursor: str = "") -> tuple[list[Row], str]:
     """Return one page and the cursor of the next ("" at the end).
 
@@ -61,8 +68,7 @@ def _opened(cursor: str, salt: str) -> list[Any]:
     try:
         values = signing.loads(cursor, salt=salt)
     except (signing.BadSignature, ValueError):
-        detail = _("Der Seitenzeiger (cursor) gehört nicht zu dieser Liste. Beginnen Sie ohne ihn.")
-        raise HttpError(400, detail) from None
+        raise ForeignCursor from None
     return list(values)
 
 

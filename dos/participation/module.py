@@ -27,6 +27,7 @@ MODULE = Module(
     erase_person=personal.erase_person,
     personal_fields={
         "participation.Author.email": "Nachricht zum eigenen Beitrag; Art. 6 (1) a DSGVO; bis 12 Monate nach Abschluss",
+        "participation.CommentSupport.user": "zählt je Konto einmal; Art. 6 (1) a DSGVO; bis zu Widerruf oder Löschung",
         "participation.Author.name": "öffentlicher Name, freiwillig; Art. 6 (1) a DSGVO; bis zur Löschung",
     },
 )

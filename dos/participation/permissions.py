@@ -28,6 +28,11 @@ def may_comment(user: Any, process: Process, now: datetime) -> bool:
     return process.allows(Activity.COMMENT, now) and _may_come_in(user, process)
 
 
+def may_support_comments(user: Any, process: Process, now: datetime) -> bool:
+    """Accounts alone, while a phase is open for comments."""
+    return bool(getattr(user, "is_authenticated", False)) and process.allows(Activity.COMMENT, now)
+
+
 def may_answer_questions(user: Any, process: Process, now: datetime) -> bool:
     """Anybody while a phase is open for it; guests only where the process takes them."""
     return process.asks_questions and process.allows(Activity.ANSWER, now) and _may_come_in(user, process)

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from dos.participation.views import (
+    comment_support,
     comments,
     consultations,
     files,
@@ -59,6 +60,11 @@ urlpatterns = [
         consultations.comment_report,
         name="text_report",
     ),
+    path(
+        "mitmachen/<slug:slug>/text/<slug:key>/kommentar/<int:number>/wichtig/",
+        comment_support.comment_support,
+        name="text_comment_support",
+    ),
     path("mitmachen/<slug:slug>/kommentare/", consultations.comments, name="process_comments"),
     path(
         "mitmachen/<slug:slug>/kommentare/kommentar/<int:number>/",
@@ -69,6 +75,11 @@ urlpatterns = [
         "mitmachen/<slug:slug>/kommentare/kommentar/<int:number>/melden/",
         consultations.comment_report,
         name="process_comment_report",
+    ),
+    path(
+        "mitmachen/<slug:slug>/kommentare/kommentar/<int:number>/wichtig/",
+        comment_support.comment_support,
+        name="process_comment_support",
     ),
     path("mitmachen/<slug:slug>/umfrage/", surveys.survey, name="survey"),
     path("umfrage-link/<str:token>/", surveys.survey_by_mail, name="survey_by_mail"),
@@ -109,6 +120,11 @@ urlpatterns = [
         "mitmachen/<slug:slug>/<slug:reference>/kommentar/<int:number>/melden/",
         comments.idea_report,
         name="comment_report",
+    ),
+    path(
+        "mitmachen/<slug:slug>/<slug:reference>/kommentar/<int:number>/wichtig/",
+        comment_support.comment_support,
+        name="comment_support",
     ),
     path("mitmachen/<slug:slug>/<slug:reference>/melden/", comments.idea_report, name="idea_report"),
 ]

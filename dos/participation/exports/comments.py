@@ -23,6 +23,7 @@ COLUMNS: tuple[Column[CommentRow], ...] = (
     Column("antwort_auf", _("Kennung des Kommentars, auf den er antwortet"), lambda row: row.comment.parent_id),
     Column("text", _("Kommentar in den Worten der Verfasser*innen"), lambda row: row.comment.text),
     Column("von_der_stadt", _("ob die Stadt spricht"), lambda row: row.comment.is_official),
+    Column("finden_wichtig", _("wie viele Konten ihn wichtig finden"), lambda row: row.comment.supports_count),
     Column(
         "geschrieben",
         _("Zeitpunkt, zu dem er geschrieben wurde"),

@@ -5,12 +5,13 @@ from dos.participation.models.incoming import IncomingMail
 from dos.participation.models.offer import Offer
 from dos.participation.models.process import Activity, Paragraph, ParagraphText, Phase, Process, overlapping
 from dos.participation.models.survey import Participant, Question, Response
-from dos.participation.models.voice import Comment, Report, Support, Transfer
+from dos.participation.models.voice import Comment, CommentSupport, Report, Support, Transfer
 
 __all__ = [
     "Activity",
     "Author",
     "Comment",
+    "CommentSupport",
     "CouncilStep",
     "Idea",
     "IdeaEvent",

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,6 +47,15 @@ class Support(models.Model):
         return f"{self.idea_id}"
 
 
+def _threads(place: str, condition: Q) -> list[models.Index]:
+    """Return the indexes for the orders in which comments on one kind of place are read."""
+    orders = {"time": ["-created_at", "-id"], "support": ["-supports_count", "-created_at", "-id"]}
+    return [
+        models.Index(fields=[place, *order], condition=condition, name=f"comment_{place}_by_{name}")
+        for name, order in orders.items()
+    ]
+
+
 class Comment(models.Model):
     """A remark on an idea, on a paragraph of a text, or in a process on a project; answers are one level deep (P9)."""
 
@@ -72,6 +82,7 @@ class Comment(models.Model):
     is_official = models.BooleanField(_("von der Stadt"), default=False)
     form_token = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(_("am"), default=timezone.now)
+    supports_count = models.PositiveIntegerField(_("finden ihn wichtig"), default=0, editable=False)
     hidden_reason_key = models.CharField(_("Grund (Liste)"), max_length=30, blank=True)
     hidden_reason = models.TextField(_("Begründung"), blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -83,17 +94,42 @@ class Comment(models.Model):
             models.Index(fields=["idea", "state", "-created_at", "-id"], name="comment_of_idea"),
             models.Index(fields=["process", "state", "-created_at", "-id"], name="comment_of_process"),
             models.Index(fields=["state", "created_at"], name="comment_waiting"),
+            # A page of threads walks one of these in its order, from the first one or from a cursor on.
+            *_threads("idea", Q(parent=None)),
+            *_threads("paragraph", Q(parent=None)),
+            *_threads("process", Q(parent=None, idea=None, paragraph=None)),
         ]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(idea=None) | models.Q(paragraph=None), name="comment_has_one_subject"
-            )
+            models.CheckConstraint(condition=Q(idea=None) | Q(paragraph=None), name="comment_has_one_subject")
         ]
         verbose_name = _("Kommentar")
         verbose_name_plural = _("Kommentare")
 
     def __str__(self) -> str:
         return cut(self.text, 60)
+
+
+class CommentSupport(models.Model):
+    """One account finds one comment important; an erased person leaves the row without a name, so the number stays."""
+
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="supports_of")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Konto"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("am"), default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["comment", "user"], name="comment_support_once_by_account")]
+        verbose_name = _("Zustimmung zu einem Kommentar")
+        verbose_name_plural = _("Zustimmungen zu Kommentaren")
+
+    def __str__(self) -> str:
+        return f"{self.comment_id}"
 
 
 class Report(models.Model):
@@ -107,11 +143,7 @@ class Report(models.Model):
     closed_at = models.DateTimeField(_("erledigt am"), null=True, blank=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(idea=None) ^ models.Q(comment=None), name="report_has_one_subject"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=Q(idea=None) ^ Q(comment=None), name="report_has_one_subject")]
         verbose_name = _("Meldung")
         verbose_name_plural = _("Meldungen")
 

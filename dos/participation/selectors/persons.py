@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dos.participation.models import Author, Comment, Idea, IdeaPicture, Support
+from dos.participation.models import Author, Comment, CommentSupport, Idea, IdeaPicture, Support
 
 
 def own_contributions(user: Any) -> Mapping[str, Any]:
-    """Return ideas, comments and supports of an account; how a survey was answered nobody knows any more."""
+    """Return ideas, comments and what was supported of an account; how a survey was answered nobody knows any more."""
     author = Author.objects.filter(user=user).first()
     return {
         "author": [{"name": author.name, "wants_mail": author.wants_mail, "language": author.language}]
@@ -23,6 +23,10 @@ def own_contributions(user: Any) -> Mapping[str, Any]:
         "supports": [
             {"on": row.created_at.isoformat(), "idea": row.idea.reference, "title": row.idea.title}
             for row in Support.objects.filter(user=user).select_related("idea")
+        ],
+        "supported_comments": [
+            {"on": row.created_at.isoformat(), "process": row.comment.process.slug, "comment": row.comment_id}
+            for row in CommentSupport.objects.filter(user=user).select_related("comment__process")
         ],
     }
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dos.core.errors import Refused
 from dos.core.search import fold
 from dos.core.text import clean_line, is_of_one_alphabet, without_markup
-from dos.participation.models import Author, Comment, Idea
+from dos.participation.models import Author, Comment, CommentSupport, Idea
 from dos.participation.services.names import hashed, new_secret, secret_of_form
 
 # Words that belong to offices, as `core.search.fold` writes them.
@@ -107,6 +107,17 @@ def erase_author(*, author: Author, now: datetime | None = None) -> Author:
     row.erased_at = now or timezone.now()
     row.save()
     return row
+
+
+@transaction.atomic
+def drop_own_supports(*, author: Author) -> None:
+    """Take back what an account said about comments that have become its own."""
+    rows = CommentSupport.objects.filter(user=author.user_id, comment__author=author).exclude(user=None)
+    for pk in list(rows.values_list("comment_id", flat=True)):
+        comment = Comment.objects.select_for_update(of=("self",)).get(pk=pk)
+        deleted, _by_table = CommentSupport.objects.filter(comment=comment, user=author.user_id).delete()
+        comment.supports_count = max(comment.supports_count - deleted, 0)
+        comment.save(update_fields=["supports_count"])
 
 
 def stop_letters(*, author: Author) -> None:

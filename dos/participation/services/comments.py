@@ -158,13 +158,20 @@ def checked_text(text: str) -> str:
     return text
 
 
+def refuse_silent(process: Process, idea: Idea | None, now: datetime) -> None:
+    """Refuse where nothing can be said about comments: the idea is out of sight or merged, or no phase is open."""
+    if idea is not None and (not idea.is_public or idea.state == Idea.State.MERGED):
+        raise Conflict(_("Diese Idee lässt sich nicht mehr kommentieren."))
+    refuse_closed(process, Activity.COMMENT, now)
+
+
 def _refuse(subject: Subject, user: Any, now: datetime) -> None:
     process, idea = subject.process, subject.idea
-    if idea is not None and (not idea.is_public or idea.process_id != process.pk or idea.state == Idea.State.MERGED):
+    if idea is not None and idea.process_id != process.pk:
         raise Conflict(_("Diese Idee lässt sich nicht mehr kommentieren."))
     if subject.paragraph is not None and subject.paragraph.process_id != process.pk:
         raise Refused(_("Dieser Absatz gehört nicht zu diesem Verfahren."))
-    refuse_closed(process, Activity.COMMENT, now)
+    refuse_silent(process, idea, now)
     if user is None and not process.allows_guests:
         raise Refused(_("Für dieses Verfahren brauchen Sie ein Konto."))
     if subject.parent is not None and not _takes_answer(subject):

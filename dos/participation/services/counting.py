@@ -1,11 +1,11 @@
-"""Counters of ideas: kept with every deed, counted anew from the rows where they ever differ."""
+"""Counters of ideas and comments: kept with every deed, counted anew from the rows where they ever differ."""
 
 from collections.abc import Iterator
 
 from django.db import transaction
 from django.db.models import Case, CharField, Count, F, Q, Value, When
 
-from dos.participation.models import Comment, Idea, Support
+from dos.participation.models import Comment, CommentSupport, Idea, Support
 from dos.participation.services.support import COUNTERS, kind_of
 
 P, PORTION = Support.Proof, 1_000
@@ -36,6 +36,26 @@ def recount(pk: int) -> None:
         setattr(row, column, kinds.count(kind))
     row.comments_count = row.comments.filter(state=Comment.State.PUBLISHED).count()
     row.save(update_fields=[*COUNTERS.values(), "comments_count", "changed_at"])
+
+
+def put_comment_counters_right(*, is_dry_run: bool = False) -> int:
+    """Count anew how many support a comment wherever the number differs; return how many. A second time finds none."""
+    supports = CommentSupport.objects.order_by().values_list("comment_id").annotate(number=Count("pk"))
+    right: dict[int, int] = dict(supports)
+    told = Comment.objects.filter(Q(supports_count__gt=0) | Q(pk__in=CommentSupport.objects.values("comment_id")))
+    wrong = [pk for pk, number in told.order_by("pk").values_list("pk", "supports_count") if number != right.get(pk, 0)]
+    if not is_dry_run:
+        for pk in wrong:
+            recount_comment(pk)
+    return len(wrong)
+
+
+@transaction.atomic
+def recount_comment(pk: int) -> None:
+    """Count the supports of one comment anew."""
+    row = Comment.objects.select_for_update(of=("self",)).get(pk=pk)
+    row.supports_count = row.supports_of.count()
+    row.save(update_fields=["supports_count"])
 
 
 def _wrong() -> Iterator[int]:

@@ -1,7 +1,7 @@
 """Invented processes for the demonstration, one of each kind, marked as examples wherever they appear."""
 
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ from dos.core.loading import Row, load
 from dos.participation.models import (
     Author,
     Comment,
+    CommentSupport,
     CouncilStep,
     Idea,
     IdeaText,
@@ -107,11 +108,11 @@ class _Stage:
         for idea in item.get("ideas", ()):
             if "merged_into" in idea:
                 Idea.objects.filter(pk=made[idea["title"]].pk).update(merged_into=made[idea["merged_into"]])
-        for key, text, day, is_official in item.get("paragraph_comments", ()):
+        for key, *told in item.get("paragraph_comments", ()):
             paragraph = Paragraph.objects.get(process=process, key=key)
-            self.add_comment(process, text, day, is_official=is_official, paragraph=paragraph, paragraph_version=1)
-        for text, day, is_official in item.get("process_comments", ()):
-            self.add_comment(process, text, day, is_official=is_official)
+            self.add_comment(process, told, paragraph=paragraph, paragraph_version=1)
+        for told in item.get("process_comments", ()):
+            self.add_comment(process, told)
         self.add_responses(process, item)
 
     def add_paragraphs(self, process: Process, item: Item) -> None:
@@ -151,8 +152,8 @@ class _Stage:
         for step in item["steps"]:
             states.move(idea, step["to"], self.step(step), now=self.at(step["day"]))
         self.add_supports(idea, item, first)
-        for text, day, is_official in item.get("comments", ()):
-            self.add_comment(process, text, day, is_official=is_official, idea=idea)
+        for told in item.get("comments", ()):
+            self.add_comment(process, told, idea=idea)
         Idea.objects.filter(pk=idea.pk).update(comments_count=len(item.get("comments", ())))
         if "council" in item:
             self.add_council(idea, item["council"], process)
@@ -197,10 +198,11 @@ class _Stage:
             closed_at=self.at(told["closed"]) if is_closed else None,
         )
 
-    def add_comment(self, process: Process, text: str, day: int, *, is_official: bool, **place: Any) -> None:
-        """Add a published comment."""
-        at = self.at(day)
-        Comment.objects.create(
+    def add_comment(self, process: Process, told: Sequence[Any], **place: Any) -> None:
+        """Add a published comment: its text, its day, whether the city speaks, and how many find it important."""
+        text, day, is_official, *supports = told
+        at, number = self.at(day), sum(supports)
+        comment = Comment.objects.create(
             process=process,
             author=Author.objects.create(created_at=at, name=self.told["office"] if is_official else ""),
             text=text,
@@ -208,9 +210,12 @@ class _Stage:
             is_official=is_official,
             form_token=f"example:{process.slug}:{text}"[:64],
             created_at=at,
+            supports_count=number,
             is_example=True,
             **place,
         )
+        # Of nobody, like what is left of an erased person.
+        CommentSupport.objects.bulk_create(CommentSupport(comment=comment, created_at=at) for _each in range(number))
 
     def add_responses(self, process: Process, item: Item) -> None:
         """Add filled-in sheets, thrown with dice."""

@@ -186,6 +186,7 @@ def claim_author(*, guest: Author, user: Any) -> Author:
     author = authors.author_of(user)
     guest.ideas.update(author=author)
     guest.comments.update(author=author)
+    authors.drop_own_supports(author=author)
     guest.delete()
     return author
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 
 from dos.notifications import services as notifications
-from dos.participation.models import Author, IdeaEvent, Process, Support
+from dos.participation.models import Author, CommentSupport, IdeaEvent, Process, Support
 from dos.participation.services import authors
 
 DAYS_OF_A_MONTH = 30.44
@@ -21,6 +21,7 @@ def erase_person(user: Any) -> None:
     for author in Author.objects.filter(user=user):
         authors.erase_author(author=author)
     Support.objects.filter(user=user).update(user=None, mail_hash=None, guest_hash=None)
+    CommentSupport.objects.filter(user=user).update(user=None)
     IdeaEvent.objects.filter(by=user).update(by=None)
 
 

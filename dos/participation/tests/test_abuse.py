@@ -60,7 +60,7 @@ def doors(process: Process) -> dict[str, tuple[str, dict[str, str]]]:
         "step": ("/mitmachen/ideen/neu/schritte/", {"title": WORDS["title"], "bei": "1", "token": token()}),
         "similar": ("/mitmachen/ideen/neu/aehnliche/", {"title": WORDS["title"]}),
         "comment": (f"{base}/kommentieren/", said),
-        "support": (f"{base}/unterstuetzen/", {"weg": "mail", "email": "a@dos.invalid"}),
+        "support": (f"{base}/unterstuetzen/", {"weg": "mail", "email": "a@dos.invalid", "token": token()}),
         "report": (f"{base}/melden/", {"note": "Werbung", "token": token()}),
         "paragraph": ("/mitmachen/leitbild/text/ziele/", said),
         "survey": (f"/mitmachen/{survey(city=process.city).slug}/umfrage/", {"frage-mobil": "nein", "token": token()}),

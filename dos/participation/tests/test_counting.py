@@ -72,4 +72,7 @@ def test_the_command_says_how_many(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("put_counters_right", "--dry-run")
     call_command("put_counters_right")
 
-    assert capsys.readouterr().out.splitlines() == ["1 Ideen zu berichtigen.", "1 Ideen berichtigt."]
+    assert capsys.readouterr().out.splitlines() == [
+        "1 Ideen und 0 Kommentare zu berichtigen.",
+        "1 Ideen und 0 Kommentare berichtigt.",
+    ]

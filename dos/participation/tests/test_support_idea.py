@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from dos.accounts.tests.factories import UserFactory
 from dos.cities.tests.cast import Cast
+from dos.core import once
 from dos.core.errors import Conflict, Refused
 from dos.notifications.models import Mail
 from dos.participation.models import CouncilStep, Idea, Phase, Process, Support
@@ -33,6 +35,12 @@ def _empty() -> None:
 def address(idea: Idea) -> str:
     """Where somebody supports the idea."""
     return f"/mitmachen/{idea.process.slug}/{idea.reference}/unterstuetzen/"
+
+
+def token() -> str:
+    """The name of a form that was opened ten seconds ago."""
+    with time_machine.travel(timezone.now() - timedelta(seconds=10), tick=False):
+        return once.new_form_token()
 
 
 def counted(idea: Idea) -> tuple[int, int, int]:
@@ -169,7 +177,7 @@ def test_a_forged_cookie_is_a_new_browser(client: Client) -> None:
 def test_support_by_mail_counts_at_the_click_and_the_address_is_not_kept(client: Client) -> None:
     idea = IdeaFactory()
 
-    response = client.post(address(idea), {"weg": "mail", "email": "person@dos.invalid"})
+    response = client.post(address(idea), {"weg": "mail", "email": "person@dos.invalid", "token": token()})
     mail = Mail.objects.get()
     path = next(word for word in mail.text.split() if "/unterstuetzung/" in word).removeprefix("http://testserver")
 
@@ -183,6 +191,27 @@ def test_support_by_mail_counts_at_the_click_and_the_address_is_not_kept(client:
     assert "person" not in str(list(Support.objects.values()))
 
 
+@pytest.mark.parametrize("name", [once.new_form_token, lambda: "", lambda: "gefälscht"])
+def test_the_form_for_a_letter_is_not_sent_faster_than_anybody_types(client: Client, name: Callable[[], str]) -> None:
+    sent = {"weg": "mail", "email": "person@dos.invalid", "token": name()}
+
+    answer = client.post(address(IdeaFactory()), sent)
+
+    assert answer.status_code == 422
+    assert not Mail.objects.exists()
+
+
+def test_an_account_supports_with_one_press_at_once_and_waits_after_the_60th(client: Client) -> None:
+    idea = IdeaFactory()
+    client.force_login(UserFactory())
+
+    answers = [client.post(address(idea), {"weg": "konto"}, REMOTE_ADDR=f"10.{n}.0.1") for n in range(60)]
+
+    assert {answer.status_code for answer in answers} == {302}
+    assert counted(idea) == (1, 0, 0)
+    assert client.post(address(idea), {"weg": "konto"}, REMOTE_ADDR="192.0.2.1").status_code == 429
+
+
 def test_a_forged_link_is_unknown(client: Client) -> None:
     assert client.get("/unterstuetzung/abc:def:ghi/").status_code == 404
     assert client.post("/unterstuetzung/abc:def:ghi/").status_code == 404
@@ -190,7 +219,7 @@ def test_a_forged_link_is_unknown(client: Client) -> None:
 
 def test_three_letters_an_hour_go_to_one_address(client: Client) -> None:
     idea = IdeaFactory()
-    sent = {"weg": "mail", "email": "person@dos.invalid"}
+    sent = {"weg": "mail", "email": "person@dos.invalid", "token": token()}
 
     answers = [client.post(address(idea), sent).status_code for _number in range(3)]
 

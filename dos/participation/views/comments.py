@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dos.cities.middleware import CityRequest
 from dos.core import once
 from dos.core.errors import Conflict
-from dos.core.http import numbered_page, refusal_shown_on
 from dos.core.http import page as show
+from dos.core.http import refusal_shown_on
+from dos.core.paging import ForeignCursor
 from dos.participation import permissions
 from dos.participation.forms.ideas import CommentForm, ReportForm
 from dos.participation.models import Activity, Comment, Idea
@@ -21,7 +22,7 @@ from dos.participation.selectors import ideas as questions
 from dos.participation.services import comments as deeds
 from dos.participation.services import reports
 from dos.participation.services.ideas import Closed
-from dos.participation.views import status, taking
+from dos.participation.views import status, taking, threads
 
 
 @never_cache
@@ -49,17 +50,16 @@ def idea_comment(request: CityRequest, slug: str, reference: str) -> HttpRespons
 def comment_detail(request: CityRequest, slug: str, reference: str, number: int) -> HttpResponse:
     """Show one comment with all answers to it."""
     idea = _idea(slug, reference)
-    comment = voices.published_comment(number, voices.Place(idea.process, idea=idea))
+    place = voices.Place(idea.process, idea=idea)
+    comment = voices.published_comment(number, place, user=taking.person(request))
     if comment is None or comment.parent_id is not None:
         raise Http404
-    context = {
-        "crumbs": _crumbs(idea, _("Kommentar")),
-        "idea": idea,
-        "comment": comment,
-        "page": numbered_page(request, voices.answers_to(comment), voices.PER_PAGE),
-        "may_comment": permissions.may_comment(request.user, idea.process, timezone.now()),
-    }
-    return show(request, "participation/comment_detail.html", context)
+    crumbs, url = _crumbs(idea, _("Kommentar")), taking.idea_url(idea)
+    try:
+        shown = threads.answers(request, place, comment, url)
+    except ForeignCursor:
+        return threads.lost(request, request.path, crumbs)
+    return show(request, "participation/comment_detail.html", {"crumbs": crumbs, "idea": idea, **shown})
 
 
 @never_cache

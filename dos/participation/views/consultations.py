@@ -15,8 +15,9 @@ from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core import once
 from dos.core.errors import Conflict
-from dos.core.http import numbered_page, refusal_shown_on
 from dos.core.http import page as show
+from dos.core.http import refusal_shown_on
+from dos.core.paging import ForeignCursor
 from dos.core.text import translated
 from dos.participation import permissions
 from dos.participation.forms.ideas import CommentForm, ReportForm
@@ -27,7 +28,7 @@ from dos.participation.selectors.consultations import Subject
 from dos.participation.services import comments as deeds
 from dos.participation.services import reports
 from dos.participation.services.ideas import Closed
-from dos.participation.views import status, taking
+from dos.participation.views import status, taking, threads
 from dos.participation.views.files import formats
 
 
@@ -81,17 +82,15 @@ def comments(request: CityRequest, slug: str, key: str = "") -> HttpResponse:
 def comment_answers(request: CityRequest, slug: str, number: int, key: str = "") -> HttpResponse:
     """Show one comment with all answers to it."""
     subject = _subject(slug, key)
-    comment = voices.published_comment(number, subject.place)
+    comment = voices.published_comment(number, subject.place, user=taking.person(request))
     if comment is None or comment.parent_id is not None:
         raise Http404
-    context = {
-        "crumbs": _crumbs(subject, _("Antworten")),
-        "url": subject.url,
-        "comment": comment,
-        "page": numbered_page(request, voices.answers_to(comment), voices.PER_PAGE),
-        "may_comment": permissions.may_comment(request.user, subject.process, timezone.now()),
-    }
-    return show(request, "participation/text_answers.html", context)
+    crumbs = _crumbs(subject, _("Antworten"))
+    try:
+        shown = threads.answers(request, subject.place, comment, subject.url)
+    except ForeignCursor:
+        return threads.lost(request, request.path, crumbs)
+    return show(request, "participation/text_answers.html", {"crumbs": crumbs, "url": subject.url, **shown})
 
 
 @never_cache
@@ -158,7 +157,10 @@ def _page(request: CityRequest, writing: Writing, form: CommentForm, status_code
     before, after = consultations.neighbours(paragraph) if paragraph else ("", "")
     order = request.GET.get("sortierung", voices.NEWEST)
     order = order if order in voices.ORDERS else voices.NEWEST
-    labels = {voices.NEWEST: _("Neueste"), voices.OLDEST: _("Älteste"), voices.MOST_ANSWERED: _("Meiste Antworten")}
+    try:
+        shown = threads.threads(request, subject.place, subject.url, order)
+    except ForeignCursor:
+        return threads.lost(request, subject.url, _crumbs(subject))
     context = {
         "process": process,
         "paragraph": paragraph,
@@ -169,19 +171,15 @@ def _page(request: CityRequest, writing: Writing, form: CommentForm, status_code
         "after": after,
         "crumbs": _crumbs(subject),
         "url": subject.url,
-        "page": numbered_page(request, voices.comments_on(subject.place, order), voices.PER_PAGE),
-        "query": "" if order == voices.NEWEST else f"sortierung={order}",
-        "orders": [(labels[one], f"?sortierung={one}#kommentare", one == order) for one in voices.ORDERS],
-        "replies_shown": voices.REPLIES_SHOWN,
         "parent": writing.parent,
         "form": taking.with_fresh_token(form),
         "bait": once.BAIT,
-        "may_comment": permissions.may_comment(request.user, process, timezone.now()),
         "formats": formats("participation:comment_export", process),
         "is_guest": taking.person(request) is None,
         "login_url": taking.login_url(request.path),
         "is_checked_first": process.moderation == Process.Moderation.BEFORE,
         **_time(process),
+        **shown,
     }
     return show(request, "participation/text_comments.html", context, status=status_code)
 

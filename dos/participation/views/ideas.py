@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dos.cities import address
 from dos.cities.middleware import CityRequest
 from dos.core import once
-from dos.core.http import numbered_page, refusal_shown_on
 from dos.core.http import page as show
+from dos.core.http import refusal_shown_on
+from dos.core.paging import ForeignCursor
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all
 from dos.core.text import translated
@@ -32,7 +33,7 @@ from dos.participation.selectors.idea_list import boundary_areas
 from dos.participation.selectors.similar import Wanted, similar_ideas
 from dos.participation.services import ideas as deeds
 from dos.participation.services import pictures
-from dos.participation.views import status, taking
+from dos.participation.views import status, taking, threads
 
 RECEIPT, RECEIPT_SECONDS = "beleg", 900
 PREVIEW, CHANGE = "vorschau", "aendern"
@@ -104,8 +105,11 @@ def idea_detail(request: CityRequest, slug: str, reference: str) -> HttpResponse
     order = request.GET.get("sortierung", voices.NEWEST)
     if order not in voices.ORDERS:
         raise Http404
-    key = ("idea", slug, reference, order, request.GET.get("seite", "1"))
-    context = remembered(request, key, lambda: _detail(request, slug, reference, order))
+    key = ("idea", slug, reference, order, request.GET.get(threads.AFTER, ""))
+    try:
+        context = remembered(request, key, lambda: _detail(request, slug, reference, order))
+    except ForeignCursor:
+        return threads.lost(request, request.path, taking.crumbs_to(_process(slug), (reference, "")))
     if "found" not in context:
         return show(request, "participation/idea_gone.html", context, status=410)
     request.canonical = context["page_url"]  # type: ignore[attr-defined]  # the frame of the page looks for it
@@ -131,11 +135,10 @@ def _detail(request: CityRequest, slug: str, reference: str, order: str) -> dict
         "process": process,
         "author_name": questions.name_of(idea.author),
         "may_support": permissions.may_support(request.user, idea, now),
-        "may_comment": permissions.may_comment(request.user, process, now),
         "structured": [questions.structured(idea, url), json_ld(found.thread.nodes, base=settings.PUBLIC_URL)],
         "page_url": url,
         "mail_url": f"mailto:?{urlencode({'subject': idea.title, 'body': url}, quote_via=quote)}",
-        **_comments(request, idea, order),
+        **threads.threads(request, voices.Place(process, idea=idea), taking.idea_url(idea), order),
         **_map(idea),
     }
 
@@ -176,11 +179,10 @@ def idea_data(request: CityRequest, slug: str, reference: str, extension: str) -
 def _taken_in(request: CityRequest, form: IdeaForm) -> HttpResponse:
     with refusal_shown_on(form):
         token = once.opened_token(form.cleaned_data["token"])
-        if taking.person(request) is None:
-            too_many = taking.braked(request, "idea", taking.IDEAS_PER_HOUR)
-            too_many = too_many or taking.braked_letter(request, form.guest().email)
-            if too_many is not None:
-                return too_many
+        too_many = taking.braked(request, "idea", taking.IDEAS_PER_HOUR)
+        too_many = too_many or taking.braked_letter(request, form.guest().email)
+        if too_many is not None:
+            return too_many
         try:
             sent = deeds.submit_idea(
                 process=form.process,
@@ -271,17 +273,6 @@ def _facts(form: IdeaForm) -> list[tuple[str, str]]:
 def _shown(sent: tuple[pictures.Sent, ...]) -> list[tuple[str, str]]:
     found = ((pictures.waiting(row.name), row.alt) for row in sent)
     return [(pictures.thumbnail(content), alt) for content, alt in found if content]
-
-
-def _comments(request: CityRequest, idea: Idea, order: str) -> dict[str, Any]:
-    found = voices.comments_on(voices.Place(idea.process, idea=idea), order)
-    labels = {voices.NEWEST: _("neueste"), voices.OLDEST: _("älteste"), voices.MOST_ANSWERED: _("meiste Antworten")}
-    return {
-        "comments": numbered_page(request, found, voices.PER_PAGE),
-        "orders": [(label, f"?sortierung={name}#kommentare", name == order) for name, label in labels.items()],
-        "comments_query": f"sortierung={order}" if order != voices.NEWEST else "",
-        "replies_shown": voices.REPLIES_SHOWN,
-    }
 
 
 def _map(idea: Idea) -> dict[str, Any]:

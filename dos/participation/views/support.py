@@ -14,6 +14,7 @@ from dos.cities.middleware import CityRequest
 from dos.core import once
 from dos.core.errors import Conflict, Refused
 from dos.core.http import page as show
+from dos.core.http import refusal_shown_on
 from dos.participation import permissions
 from dos.participation.forms.ideas import SupportForm
 from dos.participation.models import Activity, Idea
@@ -74,6 +75,10 @@ def _by_mail(request: CityRequest, idea: Idea, form: SupportForm) -> HttpRespons
     if not form.is_valid():
         return _page(request, idea, form, status=422)
     email = form.cleaned_data["email"]
+    with refusal_shown_on(form):
+        once.opened_token(form.cleaned_data["token"])
+    if form.errors:
+        return _page(request, idea, form, status=422)
     too_many = taking.braked_letter(request, email)
     if too_many is not None:
         return too_many

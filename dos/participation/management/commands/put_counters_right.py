@@ -9,7 +9,7 @@ from dos.participation.services import counting
 
 
 class Command(BaseCommand):
-    """Repairs the counters of ideas."""
+    """Repairs the counters of ideas and comments."""
 
     help = "Zählt Unterstützungen und Kommentare neu, wo eine Zahl nicht stimmt; ein zweites Mal findet nichts."
 
@@ -19,6 +19,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Repair them, or only look."""
-        number = counting.put_counters_right(is_dry_run=bool(options["dry_run"]))
+        is_dry_run = bool(options["dry_run"])
+        ideas = counting.put_counters_right(is_dry_run=is_dry_run)
+        comments = counting.put_comment_counters_right(is_dry_run=is_dry_run)
         if options["verbosity"]:
-            self.stdout.write(f"{number} Ideen {'zu berichtigen' if options['dry_run'] else 'berichtigt'}.")
+            done = "zu berichtigen" if is_dry_run else "berichtigt"
+            self.stdout.write(f"{ideas} Ideen und {comments} Kommentare {done}.")
