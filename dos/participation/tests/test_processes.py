@@ -52,7 +52,7 @@ def test_phases_that_touch_do_not_overlap() -> None:
         ({"kind": "comments"}, "Vorhaben"),
         ({"slug": "neu"}, "vergeben"),
         ({"threshold": 100}, "wer ab dieser Zahl"),
-        ({"area": {"type": "Point", "coordinates": [7.5, 51.4]}}, "keine gültige Fläche"),
+        ({"area": {"type": "Point", "coordinates": [7.5, 51.4]}}, "keine Fläche"),
     ],
 )
 def test_what_nobody_could_take_part_in_is_refused(values: dict[str, Any], words: str) -> None:
