@@ -41,3 +41,6 @@ def _schema_version() -> str:
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_VAR / f"{_schema_version()}.sqlite3")}
+else:
+    # Tests ask whether, not how fast: on a machine that is busy with them a statement may take long.
+    DATABASES["default"]["OPTIONS"]["options"] = "-c statement_timeout=60000"
