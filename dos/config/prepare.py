@@ -6,6 +6,7 @@ Run as `python -m dos.config.prepare` by `./dos2030 up` and by the service units
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import os
 import time
@@ -29,6 +30,8 @@ from dos.core.db import is_postgresql, one_at_a_time
 def main() -> None:
     """Do each step that is still to do."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dos.config.settings")
+    # Migrations make millions of objects that stay: looking for garbage less often saves a fifth of the time.
+    gc.set_threshold(100_000, 20, 20)
     django.setup()
     with one_at_a_time():
         is_changed = migrate()

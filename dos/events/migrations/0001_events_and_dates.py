@@ -431,8 +431,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Veranstaltung",
                 "verbose_name_plural": "Veranstaltungen",
-                "ordering": ["title", "pk"],
-            },
+                "ordering": ["title", "pk"], "indexes": [models.Index(fields=["live", "date_precision"], name="event_live_precision"), models.Index(fields=["changed_at"], name="event_changed")]},
         ),
         migrations.CreateModel(
             name="EventLink",
@@ -545,33 +544,8 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Termin",
                 "verbose_name_plural": "Termine",
-                "ordering": ["starts_at", "pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["live", "date_precision"], name="event_live_precision"),
-        ),
-        migrations.AddIndex(
-            model_name="event",
-            index=models.Index(fields=["changed_at"], name="event_changed"),
-        ),
-        migrations.AddIndex(
-            model_name="occurrence",
-            index=models.Index(fields=["starts_at", "id"], name="occurrence_starts"),
-        ),
-        migrations.AddIndex(
-            model_name="occurrence",
-            index=models.Index(fields=["ends_at"], name="occurrence_ends"),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=models.UniqueConstraint(fields=("event", "day"), name="occurrence_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="occurrence",
-            constraint=models.CheckConstraint(
+                "ordering": ["starts_at", "pk"], "indexes": [models.Index(fields=["starts_at", "id"], name="occurrence_starts"), models.Index(fields=["ends_at"], name="occurrence_ends")], "constraints": [models.UniqueConstraint(fields=("event", "day"), name="occurrence_once"), models.CheckConstraint(
                 condition=models.Q(("starts_at__lte", models.F("ends_at"))), name="occurrence_ends_later"
-            ),
+            )]},
         ),
     ]

@@ -174,8 +174,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "Anmeldung",
                 "verbose_name_plural": "Anmeldungen",
-                "ordering": ["rank", "pk"],
-            },
+                "ordering": ["rank", "pk"], "indexes": [models.Index(fields=["admission", "state", "rank"], name="registration_in_line"), models.Index(fields=["state", "offered_until"], name="registration_offer_ends"), models.Index(fields=["mail_key"], name="registration_mail")], "constraints": [models.UniqueConstraint(
+                condition=models.Q(("state__in", ["requested", "confirmed", "waitlisted", "offered", "attended"])),
+                fields=("admission", "mail_key"),
+                name="registration_once_by_mail",
+            ), models.CheckConstraint(
+                condition=models.Q(("group_size__gte", 1)), name="registration_has_people"
+            )]},
         ),
         migrations.CreateModel(
             name="RegistrationAnswer",
@@ -197,8 +202,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "Antwort bei der Anmeldung",
-                "verbose_name_plural": "Antworten bei der Anmeldung",
-            },
+                "verbose_name_plural": "Antworten bei der Anmeldung", "constraints": [models.UniqueConstraint(fields=("registration", "question"), name="registration_answer_once")]},
         ),
         migrations.CreateModel(
             name="Terms",
@@ -281,35 +285,5 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="events.terms"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["admission", "state", "rank"], name="registration_in_line"),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["state", "offered_until"], name="registration_offer_ends"),
-        ),
-        migrations.AddIndex(
-            model_name="registration",
-            index=models.Index(fields=["mail_key"], name="registration_mail"),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["requested", "confirmed", "waitlisted", "offered", "attended"])),
-                fields=("admission", "mail_key"),
-                name="registration_once_by_mail",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registration",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("group_size__gte", 1)), name="registration_has_people"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="registrationanswer",
-            constraint=models.UniqueConstraint(fields=("registration", "question"), name="registration_answer_once"),
         ),
     ]

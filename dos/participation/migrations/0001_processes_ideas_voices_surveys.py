@@ -192,8 +192,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Absatz',
                 'verbose_name_plural': 'Absätze',
                 'ordering': ['sort_order'],
-                'abstract': False,
-            },
+                'abstract': False, "constraints": [models.UniqueConstraint(fields=('process', 'key'), name='paragraph_once')]},
         ),
         migrations.AddField(
             model_name='idea',
@@ -222,8 +221,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Kommentar',
                 'verbose_name_plural': 'Kommentare',
-                'ordering': ['-created_at', '-pk'],
-            },
+                'ordering': ['-created_at', '-pk'], "indexes": [models.Index(fields=['idea', 'state', '-created_at', '-id'], name='comment_of_idea'), models.Index(fields=['process', 'state', '-created_at', '-id'], name='comment_of_process'), models.Index(fields=['state', 'created_at'], name='comment_waiting')], "constraints": [models.CheckConstraint(condition=models.Q(('idea', None), ('paragraph', None), _connector='OR'), name='comment_has_one_subject')]},
         ),
         migrations.CreateModel(
             name='Question',
@@ -247,8 +245,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Frage',
                 'verbose_name_plural': 'Fragen',
                 'ordering': ['sort_order'],
-                'abstract': False,
-            },
+                'abstract': False, "constraints": [models.UniqueConstraint(fields=('process', 'key'), name='question_once')]},
         ),
         migrations.CreateModel(
             name='Report',
@@ -263,8 +260,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Meldung',
-                'verbose_name_plural': 'Meldungen',
-            },
+                'verbose_name_plural': 'Meldungen', "constraints": [models.CheckConstraint(condition=models.Q(('idea', None), ('comment', None), _connector='XOR'), name='report_has_one_subject')]},
         ),
         migrations.CreateModel(
             name='Response',
@@ -277,8 +273,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Antwortbogen',
-                'verbose_name_plural': 'Antwortbögen',
-            },
+                'verbose_name_plural': 'Antwortbögen', "indexes": [models.Index(fields=['process', 'on'], name='response_of_process')]},
         ),
         migrations.CreateModel(
             name='Support',
@@ -292,8 +287,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'Unterstützung',
-                'verbose_name_plural': 'Unterstützungen',
-            },
+                'verbose_name_plural': 'Unterstützungen', "constraints": [models.UniqueConstraint(fields=('idea', 'user'), name='support_once_by_account'), models.UniqueConstraint(fields=('idea', 'mail_hash'), name='support_once_by_mail'), models.UniqueConstraint(fields=('idea', 'guest_hash'), name='support_once_by_guest')]},
         ),
         migrations.CreateModel(
             name='Transfer',
@@ -386,10 +380,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('process', 'who'), name='participant_once')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='paragraph',
-            constraint=models.UniqueConstraint(fields=('process', 'key'), name='paragraph_once'),
-        ),
         migrations.AddIndex(
             model_name='idea',
             index=models.Index(fields=['process', 'state', '-published_at', '-id'], name='idea_in_process'),
@@ -401,45 +391,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='idea',
             index=models.Index(fields=['answer_due_on'], name='idea_due'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['idea', 'state', '-created_at', '-id'], name='comment_of_idea'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['process', 'state', '-created_at', '-id'], name='comment_of_process'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['state', 'created_at'], name='comment_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('idea', None), ('paragraph', None), _connector='OR'), name='comment_has_one_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('process', 'key'), name='question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('idea', None), ('comment', None), _connector='XOR'), name='report_has_one_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='response',
-            index=models.Index(fields=['process', 'on'], name='response_of_process'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('idea', 'user'), name='support_once_by_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('idea', 'mail_hash'), name='support_once_by_mail'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('idea', 'guest_hash'), name='support_once_by_guest'),
         ),
     ]

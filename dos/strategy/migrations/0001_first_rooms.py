@@ -300,8 +300,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Vorhaben',
                 'verbose_name_plural': 'Vorhaben',
-                'ordering': ['name', 'pk'],
-            },
+                'ordering': ['name', 'pk'], "indexes": [models.Index(fields=['live', 'stage'], name='project_live_stage'), models.Index(fields=['changed_at'], name='project_changed')]},
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),
         ),
         migrations.CreateModel(
@@ -343,8 +342,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Meilenstein',
                 'verbose_name_plural': 'Meilensteine',
                 'ordering': ['sort_order'],
-                'abstract': False,
-            },
+                'abstract': False, "indexes": [models.Index(fields=['planned_on'], name='milestone_planned')]},
         ),
         migrations.CreateModel(
             name='Indicator',
@@ -479,8 +477,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Beitrag zu einem Ziel',
                 'verbose_name_plural': 'Beiträge zu Zielen',
                 'ordering': ['sort_order'],
-                'abstract': False,
-            },
+                'abstract': False, "constraints": [models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('objective', None)), models.Q(('goal', None), ('objective__isnull', False)), _connector='OR'), name='contribution_to_one_thing')]},
         ),
         migrations.CreateModel(
             name='Change',
@@ -501,8 +498,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'Änderung',
                 'verbose_name_plural': 'Änderungen',
-                'ordering': ['-at', '-pk'],
-            },
+                'ordering': ['-at', '-pk'], "indexes": [models.Index(fields=['project', '-at'], name='change_project_at'), models.Index(fields=['-at'], name='change_at')]},
         ),
         migrations.CreateModel(
             name='Adoption',
@@ -698,29 +694,5 @@ class Migration(migrations.Migration):
                 'ordering': ['indicator', 'on'],
                 'constraints': [models.UniqueConstraint(fields=('indicator', 'on'), name='value_once_a_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['live', 'stage'], name='project_live_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['changed_at'], name='project_changed'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['planned_on'], name='milestone_planned'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('objective', None)), models.Q(('goal', None), ('objective__isnull', False)), _connector='OR'), name='contribution_to_one_thing'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['project', '-at'], name='change_project_at'),
-        ),
-        migrations.AddIndex(
-            model_name='change',
-            index=models.Index(fields=['-at'], name='change_at'),
         ),
     ]
