@@ -89,10 +89,18 @@ class IdeaForm(TokenForm):
         required=False,
     )
     latitude = forms.FloatField(
-        label=_("Breite"), help_text=_("Zum Beispiel 51,4436"), min_value=-90, max_value=90, required=False
+        label=_("Breitengrad"),
+        help_text=_("Steht von selbst da, sobald Sie auf die Karte tippen. Zum Beispiel 51,4436"),
+        min_value=-90,
+        max_value=90,
+        required=False,
     )
     longitude = forms.FloatField(
-        label=_("Länge"), help_text=_("Zum Beispiel 7,5652"), min_value=-180, max_value=180, required=False
+        label=_("Längengrad"),
+        help_text=_("Zum Beispiel 7,5652"),
+        min_value=-180,
+        max_value=180,
+        required=False,
     )
     action_field = forms.ModelChoiceField(
         ActionField.objects.all(),

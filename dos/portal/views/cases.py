@@ -98,4 +98,4 @@ def _case_page(
 
 
 def _crumbs() -> list[tuple[str, str]]:
-    return [(_("Startseite"), reverse("portal:home")), (_("Ihr Anliegen"), "")]
+    return [(_("Start"), reverse("portal:home")), (_("Ihr Anliegen"), "")]

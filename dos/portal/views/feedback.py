@@ -150,4 +150,4 @@ def _initial(request: CityRequest, desk: Desk) -> dict[str, Any]:
 
 
 def _crumbs(title: str) -> list[tuple[str, str]]:
-    return [(_("Startseite"), reverse("portal:home")), (title, "")]
+    return [(_("Start"), reverse("portal:home")), (title, "")]

@@ -23,7 +23,7 @@ def news_list(request: CityRequest, index: NewsIndexPage) -> HttpResponse:
     context = {
         "page": index,
         "news": numbered_page(request, stories.news(request.city), PER_PAGE),
-        "crumbs": [(_("Startseite"), reverse("portal:home")), (translated(index, "title").text, "")],
+        "crumbs": [(_("Start"), reverse("portal:home")), (translated(index, "title").text, "")],
     }
     return show(request, "portal/news_index_page.html", context)
 
@@ -32,7 +32,7 @@ def news_detail(request: CityRequest, piece: NewsPage) -> HttpResponse:
     """Show one piece of news."""
     index: Page = piece.get_parent().specific
     crumbs = [
-        (_("Startseite"), reverse("portal:home")),
+        (_("Start"), reverse("portal:home")),
         (translated(index, "title").text, index.get_url(request)),
         (translated(piece, "title").text, ""),
     ]

@@ -78,4 +78,4 @@ def _frame(story: StoryPage) -> dict[str, Any]:
 
 
 def _crumbs(title: str) -> list[tuple[str, str]]:
-    return [(_("Startseite"), reverse("portal:home")), (title, "")]
+    return [(_("Start"), reverse("portal:home")), (title, "")]
