@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "dos.portal",
     "dos.participation",
     "dos.events",
+    "dos.directory",
     "dos.strategy",
     "dos.actors",
     "dos.notifications",

@@ -27,6 +27,19 @@ class DatePrecision(models.TextChoices):
     YEAR = "year", _("auf das Jahr")
 
 
+class Known(models.TextChoices):
+    """Yes, no, or nobody has said."""
+
+    YES = "yes", _("ja")
+    NO = "no", _("nein")
+    UNKNOWN = "unknown", _("nicht bekannt")
+
+
+def known_field(label: Any) -> "models.CharField[str, str]":
+    """Return a field for a fact, about accessibility above all, of which "nobody has said" is a value."""
+    return models.CharField(label, max_length=7, choices=Known.choices, default=Known.UNKNOWN)
+
+
 class SearchDocument(models.Model):
     """One thing that can be found: its words stand in `SearchTerm`, its address and teaser here."""
 

@@ -17,12 +17,12 @@ from dos.cities import selectors as cities
 from dos.cities.models import City
 from dos.core.errors import Refused
 from dos.core.filters import known
+from dos.core.models import Known
 from dos.core.paging import Cursor, Limit, next_url, page_of
 from dos.core.records import Page, Ref, Source, Text, day, source, text
 from dos.core.rest import answer
 from dos.core.rest import gettext_lazy as _
 from dos.events.models import Event, Occurrence
-from dos.events.models.choices import Known
 from dos.events.selectors.addresses import canonical_url, date_url
 from dos.events.selectors.event_filter import day_in
 from dos.events.selectors.event_page import ACCESS_FACTS

@@ -10,6 +10,7 @@ ROOMS = (
     "portal",
     "participation",
     "events",
+    "directory",
     "strategy",
     "actors",
     "notifications",
@@ -23,6 +24,7 @@ DOMAIN_ROOMS = (
     "portal",
     "participation",
     "events",
+    "directory",
     "strategy",
     "actors",
     "notifications",
@@ -33,7 +35,7 @@ DOMAIN_ROOMS = (
 # From the roof down; a room may use every room of a later row.
 STOREYS = (
     ("portal",),
-    ("participation", "events"),
+    ("participation", "events", "directory"),
     ("strategy",),
     ("actors",),
     ("notifications",),

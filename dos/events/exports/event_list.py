@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dos.core import exports
 from dos.core.exports import About, Column, FeedEntry
+from dos.core.models import Known
 from dos.core.text import listed, translated
 from dos.events.models import Event, Occurrence
 from dos.events.selectors import addresses
@@ -28,7 +29,7 @@ def _moment(at: datetime) -> str:
 
 
 def _known(value: str) -> bool | None:
-    return {Event.Known.YES.value: True, Event.Known.NO.value: False}.get(value)
+    return {Known.YES.value: True, Known.NO.value: False}.get(value)
 
 
 def _status(row: EventRow) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dos.core.models import Known
 from dos.core.text import translated
 from dos.events.models import Event, Occurrence
 from dos.events.models.moments import ZONE
@@ -41,7 +42,7 @@ def structured(sheet: EventSheet) -> dict[str, Any] | None:
         "organizer": [{"@type": "Organization", "name": name} for name in sheet.inviting],
         "isAccessibleForFree": event.is_free,
         "inLanguage": event.language or "de",
-        "keywords": [_KEYWORDS[name] for name in ACCESS_FACTS if getattr(event, name) == Event.Known.YES],
+        "keywords": [_KEYWORDS[name] for name in ACCESS_FACTS if getattr(event, name) == Known.YES],
         "audience": {"@type": "Audience", "audienceType": event.audience} if event.audience else None,
         "previousStartDate": row.original_starts_at.astimezone(ZONE).isoformat() if sheet.is_moved else None,
     }

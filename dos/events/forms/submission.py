@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dos.cities.models import City
 from dos.core.db import german_order
+from dos.core.models import Known
 from dos.events.models import Event
 from dos.events.services.submissions import TELLABLE, Proposal
 
@@ -62,8 +63,8 @@ class SubmissionForm(forms.Form):
     is_free = forms.ChoiceField(label=_("Kosten"), choices=COST, required=False, widget=forms.RadioSelect)
     step_free = forms.ChoiceField(
         label=_("Kommt man ohne Stufen hinein?"),
-        choices=Event.Known.choices,
-        initial=Event.Known.UNKNOWN,
+        choices=Known.choices,
+        initial=Known.UNKNOWN,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -124,7 +125,7 @@ class SubmissionForm(forms.Form):
 
     def clean_step_free(self) -> str:
         """Nothing chosen is not known."""
-        return self.cleaned_data["step_free"] or Event.Known.UNKNOWN
+        return self.cleaned_data["step_free"] or Known.UNKNOWN
 
     def proposal(self) -> Proposal:
         """Return what is reported, for the deed."""

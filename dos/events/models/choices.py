@@ -1,7 +1,5 @@
 """What can be chosen about an event."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -53,14 +51,6 @@ class Mode(models.TextChoices):
     HYBRID = "hybrid", _("vor Ort und online")
 
 
-class Known(models.TextChoices):
-    """Yes, no, or nobody has said."""
-
-    YES = "yes", _("ja")
-    NO = "no", _("nein")
-    UNKNOWN = "unknown", _("nicht bekannt")
-
-
 class Hour(models.TextChoices):
     """Which of the two hours when the clock is put back."""
 
@@ -88,11 +78,6 @@ class Origin(models.TextChoices):
 
 
 WITHOUT_DATES = (Precision.RECURRING, Precision.UNKNOWN)
-
-
-def known_field(label: Any) -> models.CharField[str, str]:
-    """Return a field for a fact about accessibility, of which "nobody has said" is a value."""
-    return models.CharField(label, max_length=7, choices=Known.choices, default=Known.UNKNOWN)
 
 
 def refuse_foreign_schemes(value: str) -> None:

@@ -15,7 +15,7 @@ from wagtail.models import Orderable
 from dos.actors.models import Organisation
 from dos.cities.models import City, District
 from dos.core import geo
-from dos.core.models import Editorial, EditorialQuerySet, Sourced
+from dos.core.models import Editorial, EditorialQuerySet, Sourced, known_field
 from dos.core.text import refuse_hidden_characters
 from dos.events.models import choices
 from dos.events.models.moments import is_skipped, is_twice, moment
@@ -56,7 +56,6 @@ class Event(Sourced, Editorial, ClusterableModel):
     Status = choices.Status
     Precision = choices.Precision
     Mode = choices.Mode
-    Known = choices.Known
     Hour = choices.Hour
     Origin = choices.Origin
 
@@ -145,10 +144,10 @@ class Event(Sourced, Editorial, ClusterableModel):
         blank=True,
         help_text=_("Sehen nur angemeldete Personen."),
     )
-    step_free = choices.known_field(_("stufenloser Zugang"))
-    induction_loop = choices.known_field(_("Induktionsschleife"))
-    sign_language = choices.known_field(_("Gebärdensprache"))
-    accessible_toilet = choices.known_field(_("barrierefreie Toilette"))
+    step_free = known_field(_("stufenloser Zugang"))
+    induction_loop = known_field(_("Induktionsschleife"))
+    sign_language = known_field(_("Gebärdensprache"))
+    accessible_toilet = known_field(_("barrierefreie Toilette"))
     accessibility_note = models.CharField(_("Anmerkung zur Barrierefreiheit"), max_length=300, blank=True)
     is_free = models.BooleanField(_("kostenfrei"), null=True, blank=True)
     cost = models.CharField(

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count, Max, Min, QuerySet
 
 from dos.core.db import german_order, having_words
+from dos.core.models import Known
 from dos.core.text import listed
 from dos.events.models import Event, Occurrence
 from dos.events.models.choices import WITHOUT_DATES
@@ -98,7 +99,7 @@ def filtered_events(wanted: EventFilter, offered: EventChoices) -> QuerySet[Even
         "organisers__slug": wanted.organiser,
         "kind": wanted.kind,
         "district": offered.districts[wanted.district] if wanted.district else "",
-        ACCESS_FIELDS.get(wanted.access, ""): Event.Known.YES if wanted.access else "",
+        ACCESS_FIELDS.get(wanted.access, ""): Known.YES if wanted.access else "",
     }
     found = found.filter(**{name: value for name, value in conditions.items() if name and value})
     if wanted.cost:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dos.actors.models import Organisation
+from dos.core.models import Known
 from dos.core.text import listed
 from dos.events.models import Event, EventLink, EventPicture, Occurrence
 from dos.events.selectors import addresses, wording
@@ -105,7 +106,7 @@ class EventSheet:
             (
                 str(event._meta.get_field(name).verbose_name),  # type: ignore[union-attr]  # a plain column
                 getattr(event, name),
-                str(Event.Known(getattr(event, name)).label),
+                str(Known(getattr(event, name)).label),
             )
             for name in ACCESS_FACTS
         ]
@@ -113,7 +114,7 @@ class EventSheet:
     @property
     def is_access_known(self) -> bool:
         """Whether anything is known about accessibility."""
-        return any(state != Event.Known.UNKNOWN for _label, state, _words in self.access)
+        return any(state != Known.UNKNOWN for _label, state, _words in self.access)
 
     @property
     def cost(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from dos.core.models import Known
 from dos.events.models import Event, Submission
 from dos.events.permissions import running_city_ids
 from dos.events.selectors.wording import day_words, span
@@ -79,4 +80,4 @@ def _when(row: Submission) -> str:
 
 
 def _known(value: Any) -> str:
-    return "" if value in (None, Event.Known.UNKNOWN) else str(Event.Known(value).label)
+    return "" if value in (None, Known.UNKNOWN) else str(Known(value).label)

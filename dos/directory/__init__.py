@@ -1,0 +1,1 @@
+"""Public services, the offices that do them, and who is responsible."""
