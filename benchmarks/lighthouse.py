@@ -28,7 +28,7 @@ PAGES = (
     "/",
     "/projekte/",
     "/projekte/?ansicht=karte",
-    "/projekte/?ansicht=zeit",
+    "/projekte/?ansicht=zeitleiste",
     "/handlungsfelder/",
     "/kennzahlen/",
     "/mitmachen/",
@@ -59,8 +59,9 @@ def main() -> None:
         connection.close()
         os.environ["DOS_DEMO"] = "0"  # a demonstration asks search machines to stay away, which costs points
         with served.server(port):
-            reports = [report(npm, browser, f"http://127.0.0.1:{port}{path}") for path in wanted.pages]
-    show(wanted.pages, reports)
+            print(heading())
+            for path in wanted.pages:
+                print(row(path, report(npm, browser, f"http://127.0.0.1:{port}{path}")), flush=True)
 
 
 def report(npm: str, browser: str, url: str) -> dict[str, Any]:
@@ -98,16 +99,18 @@ def is_passed(found: dict[str, Any], audit: str) -> bool:
     return score is None or score >= 0.9
 
 
-def show(pages: tuple[str, ...] | list[str], reports: list[dict[str, Any]]) -> None:
-    """Print the table."""
-    print(f"Lighthouse as a phone, load {os.getloadavg()[0]:.1f}")
+def heading() -> str:
+    """Return the head of the table."""
     names = f"{'perf':>6}{'a11y':>6}{'best':>6}{'seo':>6}{'LCP ms':>9}{'CLS':>7}{'TBT ms':>8}{'kB':>7}{'js kB':>7}"
-    print(f"{'':28}{names}  broken")
-    for path, found in zip(pages, reports, strict=True):
-        scores = "".join(f"{100 * (found['categories'][name]['score'] or 0):6.0f}" for name in SCORES)
-        lcp, cls, tbt = (found["audits"][name]["numericValue"] for name in TIMES)
-        sizes = f"{weight(found, '') / 1000:7.0f}{weight(found, 'Script') / 1000:7.0f}"
-        print(f"{path:28}{scores}{lcp:9.0f}{cls:7.3f}{tbt:8.0f}{sizes}  {'; '.join(broken(found))}")
+    return f"Lighthouse as a phone\n{'':28}{names}{'load':>6}  broken"
+
+
+def row(path: str, found: dict[str, Any]) -> str:
+    """Return what was seen of one page, with the machine's load at that moment."""
+    scores = "".join(f"{100 * (found['categories'][name]['score'] or 0):6.0f}" for name in SCORES)
+    lcp, cls, tbt = (found["audits"][name]["numericValue"] for name in TIMES)
+    sizes = f"{weight(found, '') / 1000:7.0f}{weight(found, 'Script') / 1000:7.0f}{os.getloadavg()[0]:6.1f}"
+    return f"{path:28}{scores}{lcp:9.0f}{cls:7.3f}{tbt:8.0f}{sizes}  {'; '.join(broken(found))}"
 
 
 if __name__ == "__main__":
