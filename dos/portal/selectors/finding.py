@@ -21,6 +21,8 @@ MAX_FOLLOWED = 100
 MAX_PAGE = 50
 # Each kind as one hit is called, and as many are.
 KINDS = {
+    "service": (_("Leistung"), _("Leistungen")),
+    "office": (_("Stelle"), _("Stellen")),
     "project": (_("Projekt"), _("Projekte")),
     "action_field": (_("Handlungsfeld"), _("Handlungsfelder")),
     "goal": (_("Programmziel"), _("Programmziele")),
