@@ -1,9 +1,20 @@
 """The ways in: topics, and situations of life in which people look for a service."""
 
+from typing import Any, Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dos.cities.models import City
 from dos.core.text import refuse_hidden_characters
+
+
+class EntryQuerySet(models.QuerySet[Any]):
+    """Adjectives of headings."""
+
+    def writable_in(self, city_ids: set[int]) -> Self:
+        """Headings are the same for all cities: whoever writes for one may change them."""
+        return self.all() if city_ids else self.none()
 
 
 class Entry(models.Model):
@@ -14,12 +25,18 @@ class Entry(models.Model):
     title_en = models.CharField(_("Titel (Englisch)"), max_length=80, blank=True)
     order = models.PositiveSmallIntegerField(_("Reihenfolge"), default=0)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         abstract = True
         ordering = ["order", "slug"]
 
     def __str__(self) -> str:
         return self.title
+
+    def writing_city_ids(self) -> set[int]:
+        """Headings belong to all cities."""
+        return set(City.objects.values_list("pk", flat=True))
 
 
 class Topic(Entry):

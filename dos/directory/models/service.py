@@ -19,6 +19,7 @@ from dos.directory.models.entry import Situation, Topic
 
 # Words that addresses below /leistungen/ need for something else.
 RESERVED_SLUGS = frozenset({"karte", "a-z", "themen", "lebenslagen", "stellen", "suche", "neu"})
+is_leika_key = RegexValidator(r"^99\d{12}\Z", _("Ein LeiKa-Schlüssel hat 14 Ziffern und beginnt mit 99."))
 
 
 class ServiceQuerySet(EditorialQuerySet):
@@ -58,7 +59,7 @@ class Service(Sourced, Editorial, ClusterableModel):
         max_length=14,
         blank=True,
         db_index=True,
-        validators=[RegexValidator(r"^99\d{12}\Z", _("Ein LeiKa-Schlüssel hat 14 Ziffern und beginnt mit 99."))],
+        validators=[is_leika_key],
     )
     leika_is_confirmed = models.BooleanField(_("LeiKa-Schlüssel geprüft"), default=False)
     ozg_id = models.CharField(_("OZG-Nummer"), max_length=10, blank=True)
