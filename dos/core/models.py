@@ -68,15 +68,49 @@ class SearchTerm(models.Model):
     weight = models.FloatField()
 
     class Meta:
-        # The operator class lets PostgreSQL find beginnings in any collation; SQLite needs and takes none.
+        # By the first the best documents of a common word are read, by the second what a few documents say to it.
         indexes = [
-            models.Index(
-                fields=["term", "document"], name="search_term_begins", opclasses=["varchar_pattern_ops", "int8_ops"]
-            )
+            models.Index(fields=["term", "-weight", "document"], name="search_term_best"),
+            models.Index(fields=["term", "document", "weight"], name="search_term_of"),
         ]
 
     def __str__(self) -> str:
         return self.term
+
+
+class SearchWord(models.Model):
+    """One word of the index as people write it, with its stem and in how many documents that stands.
+
+    The row with the empty key counts all documents.
+    """
+
+    key = models.CharField(max_length=60, unique=True)
+    written = models.CharField(max_length=60)
+    stem = models.CharField(max_length=60)
+    documents = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        # The operator class lets PostgreSQL find beginnings in any collation; SQLite needs and takes none.
+        indexes = [
+            models.Index(fields=["stem"], name="search_word_stem"),
+            models.Index(fields=["key"], name="search_word_begins", opclasses=["varchar_pattern_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.written
+
+
+class SearchGram(models.Model):
+    """Four letters that stand in a word, or a short word that lacks a letter: by them near words are found."""
+
+    gram = models.CharField(max_length=10)
+    word = models.ForeignKey(SearchWord, on_delete=models.CASCADE, related_name="grams")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["gram", "word"], name="search_gram_once")]
+
+    def __str__(self) -> str:
+        return self.gram
 
 
 class LoadedRow(models.Model):

@@ -14,6 +14,7 @@ from dos.cities.tests.desk import edit_url, filled_in, signed_in
 from dos.config.schedule import SCHEDULE, Deed, run_due
 from dos.core import search
 from dos.core.models import SearchDocument
+from dos.core.search import index
 from dos.notifications.models import Mail
 from dos.portal.models import Feedback
 from dos.strategy.models import Change, Edition, Project
@@ -137,8 +138,8 @@ def test_a_rebuild_that_dies_in_the_middle_is_made_up_for_by_the_next(
 ) -> None:
     for number in range(3):
         factories.ProjectFactory(lead_city=cast.schwerte, slug=f"turm-{number}", name=f"Leuchtturm {number}")
-    monkeypatch.setattr(search, "WRITTEN_AT_ONCE", 1)
-    write, written = search._write, []
+    monkeypatch.setattr(index, "WRITTEN_AT_ONCE", 1)
+    write, written = index._write, []
 
     def dies_at_the_second(*due: Any) -> None:
         written.append(due)
@@ -146,7 +147,7 @@ def test_a_rebuild_that_dies_in_the_middle_is_made_up_for_by_the_next(
             raise RuntimeError("killed")
         write(*due)
 
-    monkeypatch.setattr(search, "_write", dies_at_the_second)
+    monkeypatch.setattr(index, "_write", dies_at_the_second)
     with pytest.raises(RuntimeError):
         search.rebuild()
     monkeypatch.undo()

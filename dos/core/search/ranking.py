@@ -1,0 +1,100 @@
+"""What each document is worth to a question: by rarity of words, their weight in it, and how many of them it holds."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from dos.core.models import SearchTerm
+from dos.core.search.question import Asked, Question
+
+# Rows read for rare words, for each common word, and so many common words.
+MAX_READ, MAX_OF_TERM, MAX_COMMON = 6_000, 600, 6
+INTENT_BONUS, WHOLE_BONUS = 0.4, 0.5
+# So much of what a document is worth depends on how much of the question it holds.
+COVERED = 0.7
+# Below this share nothing that was found holds what was asked.
+NEAR = 0.34
+# A word stands for as many documents as the words nearest to it.
+AS_NEAR = 0.8
+type_weights = Mapping[str, Mapping[int, float]]
+
+
+def ranked(question: Question) -> tuple[dict[int, float], bool]:
+    """Return the worth of each document found, and whether all of them are only near."""
+    worth = {one: one.weight * _rarity(one, question) for one in question.asked}
+    weights = _read_weights(question, worth)
+    scores: dict[int, float] = defaultdict(float)
+    covered: dict[int, float] = defaultdict(float)
+    for one in question.asked:
+        for pk, (value, share) in _best(one, weights).items():
+            scores[pk] += worth[one] * value
+            covered[pk] += worth[one] * share * one.is_needed
+    needed = sum(worth[one] for one in question.asked if one.is_needed)
+    if needed:
+        for pk in scores:
+            scores[pk] *= 1 - COVERED + COVERED * min(covered[pk] / needed, 1)
+    _add_bonuses(question, scores, weights)
+    is_near = max(covered.values(), default=0.0) < NEAR * needed
+    return {pk: round(value, 6) for pk, value in scores.items()}, is_near
+
+
+def _add_bonuses(question: Question, scores: dict[int, float], weights: type_weights) -> None:
+    """Put the whole title first, and of variants of one thing the one that somebody wants."""
+    top = max(scores.values(), default=0.0)
+    for intent in question.intents:
+        for pk, weight in weights.get(intent, {}).items():
+            if pk in scores:
+                scores[pk] += INTENT_BONUS * weight * top
+    for pk, weight in weights.get(question.whole, {}).items():
+        scores[pk] += WHOLE_BONUS * weight * max(top, 0.1)
+
+
+def _best(one: Asked, weights: type_weights) -> dict[int, tuple[float, float]]:
+    """Return for each document the best of its words that answer to one that was asked, and how well it answers."""
+    best: dict[int, tuple[float, float]] = {}
+    for stem, share in one.stems.items():
+        for pk, weight in weights.get(stem, {}).items():
+            value = share * weight
+            if value > best.get(pk, (0.0, 0.0))[0]:
+                best[pk] = (value, share)
+    return best
+
+
+def _rarity(one: Asked, question: Question) -> float:
+    """Return what a word is worth: much when few documents hold it, or the nearest to it."""
+    if not one.stems:
+        return 0.0
+    nearest = max(one.stems.values())
+    number = sum(question.frequencies.get(stem, 1) for stem, share in one.stems.items() if share >= AS_NEAR * nearest)
+    return math.log(1 + max(question.documents, 10) / (1 + number))
+
+
+def _read_weights(question: Question, worth: Mapping[Asked, float]) -> dict[str, dict[int, float]]:
+    """Read what documents weigh, rare words first; of common ones only the best and what is read already."""
+    wanted: dict[str, float] = {}
+    for one in question.asked:
+        for stem, share in one.stems.items():
+            wanted[stem] = max(wanted.get(stem, 0.0), share * worth[one])
+    rare, common, left = [], [], MAX_READ
+    for stem in sorted(wanted, key=lambda stem: (-wanted[stem], stem)):
+        number = question.frequencies.get(stem, 1)
+        if number <= min(MAX_OF_TERM, left):
+            rare.append(stem)
+            left -= number
+        else:
+            common.append(stem)
+    rows = SearchTerm.objects.values_list("term", "document_id", "weight")
+    weights: dict[str, dict[int, float]] = defaultdict(dict)
+    _note(weights, rows.filter(term__in=[*rare, question.whole]))
+    for stem in common[:MAX_COMMON]:
+        _note(weights, rows.filter(term=stem).order_by("-weight", "document_id")[:MAX_OF_TERM])
+    candidates = {pk for found in weights.values() for pk in found}
+    later = [*common, *question.intents]
+    if later and candidates:
+        _note(weights, rows.filter(term__in=later, document_id__in=sorted(candidates)))
+    return weights
+
+
+def _note(weights: dict[str, dict[int, float]], rows: Iterable[tuple[str, int, float]]) -> None:
+    for term, pk, weight in rows:
+        weights[term][pk] = weight
