@@ -10,3 +10,11 @@ class MediaConfig(AppConfig):
     name = "dos.media"
     label = "media"
     verbose_name = _("Medien")
+
+    def ready(self) -> None:
+        """Show the room to the others, and connect its receivers."""
+        from dos.core.module import register
+        from dos.media import receivers  # noqa: F401  # importing connects them
+        from dos.media.module import MODULE
+
+        register(MODULE)

@@ -46,13 +46,30 @@ class Rendition(AbstractRendition):
 
 
 class Download(AbstractDocument):
-    """A file to download."""
+    """A file to download; the text of a PDF is read in the background, so that it can be found."""
+
+    class TextState(models.TextChoices):
+        """How far the text of the file could be read."""
+
+        NONE = "", _("noch nicht gelesen")
+        READ = "read", _("gelesen")
+        PARTLY = "partly", _("die ersten Seiten gelesen")
+        ENCRYPTED = "encrypted", _("verschlüsselt")
+        UNREADABLE = "unreadable", _("nicht lesbar")
 
     licence = models.CharField(_("Lizenz"), max_length=120, blank=True)
     source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
     is_accessible = models.BooleanField(_("barrierefrei (geprüft)"), null=True, blank=True)
+    is_findable = models.BooleanField(
+        _("in der Suche zeigen"),
+        default=False,
+        help_text=_("Auch der Text eines PDF wird dann gefunden. Nur für Dateien, die alle lesen dürfen."),
+    )
+    text = models.TextField(editable=False, blank=True)
+    text_state = models.CharField(max_length=10, choices=TextState.choices, blank=True, editable=False)
+    text_hash = models.CharField(max_length=40, blank=True, editable=False)
 
-    admin_form_fields = (*WagtailDocument.admin_form_fields, "licence", "source_url", "is_accessible")
+    admin_form_fields = (*WagtailDocument.admin_form_fields, "licence", "source_url", "is_accessible", "is_findable")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("Dokument")

@@ -2,11 +2,17 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from wagtail.models import Collection, CollectionViewRestriction
 
-from dos.media.models import Rendition
+from dos.core.search import Document
+from dos.core.text import first_sentence
+from dos.media.models import Download, Rendition
+
+KIND = "document"
+TEASER = 220
 
 MAX_DOWNLOAD_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED_BYTES = 100 * 1024 * 1024
@@ -58,3 +64,25 @@ def is_open_to_all(collection: Collection) -> bool:
 def _restrictions(collection: Collection) -> list[CollectionViewRestriction]:
     above = collection.get_ancestors(inclusive=True)
     return list(CollectionViewRestriction.objects.filter(collection__in=above).prefetch_related("groups"))
+
+
+def search_documents() -> Iterator[Document]:
+    """Hand in every document that may be found, with its text."""
+    for download in Download.objects.filter(is_findable=True).select_related("collection").order_by("pk").iterator(50):
+        document = search_document(download)
+        if document is not None:
+            yield document
+
+
+def search_document(download: Download) -> Document | None:
+    """Return a document as it is found; None for one that nobody asked to be found or that not everybody may open."""
+    if not download.is_findable or not is_open_to_all(download.collection):
+        return None
+    return Document(
+        kind=KIND,
+        key=str(download.pk),
+        title=download.title,
+        text=download.text,
+        url=download.url,
+        teaser=first_sentence(download.text, TEASER),
+    )

@@ -37,6 +37,7 @@ KINDS = {
     "news": (_("Neuigkeit"), _("Neuigkeiten")),
     "question": (_("Frage"), _("Fragen")),
     "page": (_("Seite"), _("Seiten")),
+    "document": (_("Dokument"), _("Dokumente")),
 }
 
 
@@ -156,7 +157,12 @@ def _title(hit: search.Hit) -> tuple[str, str]:
 
 
 def _address(hit: search.Hit) -> str:
-    """Put the part of the reader's site and language in front of the address that the index keeps."""
+    """Put the part of the reader's site and language in front of the address that the index keeps.
+
+    Files have one address on all sites.
+    """
+    if hit.kind == "document":
+        return hit.url
     return reverse("portal:home") + hit.url.removeprefix("/")
 
 
