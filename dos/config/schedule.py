@@ -61,6 +61,7 @@ SCHEDULE = (
     Deed("forget what nobody confirmed", command("forget_unconfirmed"), every=datetime.timedelta(hours=1)),
     Deed("remind teams of answers", command("remind_of_answers"), daily_at=datetime.time(6, 30)),
     Deed("ask whether profiles still hold", command("remind_of_profiles"), daily_at=datetime.time(6, 40)),
+    Deed("remind of texts to check", command("remind_of_reviews"), daily_at=datetime.time(6, 45)),
     Deed("forget accounts that end", command("forget_accounts"), daily_at=datetime.time(3, 50)),
     Deed("forget guests of closed processes", command("forget_guests"), daily_at=datetime.time(3, 45)),
     Deed("put counters of ideas right", command("put_counters_right"), daily_at=datetime.time(3, 25)),

@@ -11,8 +11,9 @@ class DirectoryConfig(AppConfig):
     verbose_name = _("Leistungen")
 
     def ready(self) -> None:
-        """Show the room to the others."""
+        """Show the room to the others, and connect its receivers."""
         from dos.core.module import register
+        from dos.directory import receivers  # noqa: F401  # importing connects them
         from dos.directory.module import MODULE
 
         register(MODULE)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from dos.core.text import clean_text, shortened
+from dos.core.text import clean_text, cut, shortened
 from dos.directory.selectors.plain_words import EVERYBODY_KNOWS, NO_PARTICIPLES, PLAIN, SHORT
 
 LONG_SENTENCE = 20
@@ -63,7 +63,7 @@ class Measure:
 def sentences(text: str) -> list[str]:
     """Return the sentences; each line begins a new one, and the dot of "3. Mai" or "z. B." ends none."""
     found: list[str] = []
-    for line in clean_text(text)[:MAX_TEXT].split("\n"):
+    for line in cut(clean_text(text), MAX_TEXT).split("\n"):
         begin = 0
         for end in _END.finditer(line):
             if end.group() == "." and _NUMBER_BEFORE.search(line, max(begin, end.start() - 6), end.start()):

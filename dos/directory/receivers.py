@@ -1,0 +1,17 @@
+"""Framework signals of the directory."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from wagtail.signals import published
+
+from dos.directory.models import Office, Provision, Service
+from dos.directory.services import publishing
+
+
+@receiver(published, sender=Service)
+@receiver(published, sender=Provision)
+@receiver(published, sender=Office)
+def checked(sender: type[Any], instance: Service | Provision | Office, **kwargs: Any) -> None:
+    """Check what goes public; a refusal takes the publication back."""
+    publishing.refuse_unready(instance)
