@@ -45,6 +45,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("dos.actors.urls")),
     path("", include("dos.participation.urls")),
     path("", include("dos.events.urls")),
+    path("", include("dos.directory.urls")),
     path("", include("dos.portal.urls")),
 ]
 

@@ -21,7 +21,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from dos.design import charts, selectors
+from dos.design import charts, codes, selectors
 
 register = template.Library()
 
@@ -81,6 +81,12 @@ def pictogram(name: str, label: str = "", size: str = "") -> SafeString:
         static_url("design/pictograms.svg"),
         name,
     )
+
+
+@register.simple_tag
+def qr_code(text: str, label: str) -> SafeString:
+    """Draw a code that telephones read; the same text stands beside it for everybody else."""
+    return codes.square_code(text, label)
 
 
 @register.simple_tag

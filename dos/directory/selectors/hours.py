@@ -47,6 +47,13 @@ class Day:
     exception: str = ""
     is_exception: bool = False
 
+    @property
+    def words(self) -> str:
+        """What holds, with the reason: "geschlossen (Fronleichnam)", "8 bis 10 Uhr"."""
+        reason = self.exception or self.holiday
+        words = listed(span.words for span in self.spans) or _("geschlossen")
+        return f"{words} ({reason})" if reason else words
+
 
 @dataclass(frozen=True)
 class Line:
@@ -168,13 +175,6 @@ def joined(spans: Sequence[Span]) -> list[tuple[time, time]]:
         else:
             found.append((span.opens, span.closes))
     return found
-
-
-def day_words(day: Day) -> str:
-    """Say what holds on an unusual day: "geschlossen (Fronleichnam)", "8 bis 10 Uhr"."""
-    reason = day.exception or day.holiday
-    words = listed(span.words for span in day.spans) or _("geschlossen")
-    return f"{words} ({reason})" if reason else words
 
 
 def _spans(spans: Iterable[Span]) -> tuple[Span, ...]:

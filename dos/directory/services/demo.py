@@ -14,7 +14,13 @@ from dos.directory.models import Office, Origin, Provision, Service, Situation, 
 
 Item = Mapping[str, Any]
 _OFFICE = ("name", "name_en", "address", "phone", "email", "website", "appointment_url", "note", "source_url")
-_FACTS = ("step_free", "accessible_toilet", "induction_loop", "accessible_parking")
+# Facts about accessibility, each with its name in the file.
+_FACTS = {
+    "step_free": "step_free",
+    "accessible_toilet": "accessible_toilet",
+    "induction_loop": "induction_loop",
+    "accessible_parking": "parking",
+}
 _SERVICE = (
     *("title", "title_en", "official_name", "short_text", "short_text_en", "leika_key", "ozg_id", "audience"),
     *("deadline", "processing_time", "appeal", "notes", "plain_text", "easy_text"),
@@ -22,7 +28,7 @@ _SERVICE = (
 _LINES = ("documents", "requirements", "procedure", "legal_basis")
 _PROVISION = (
     *("level", "responsible", "office_name", "online_url", "online_provider", "appointment_url"),
-    *("processing_time", "note", "source_url", "source_note"),
+    *("processing_time", "note", "source_url"),
 )
 
 
@@ -57,21 +63,21 @@ def _load_entry(model: type[Topic | Situation], item: Item) -> Any:
 def _load_office(item: Item, cities: Mapping[str, City]) -> Any:
     values = {
         **_texts(item, _OFFICE),
-        **{name: _known(item.get(name)) for name in _FACTS},
+        **{name: _known(item.get("accessibility", {}).get(told)) for name, told in _FACTS.items()},
         "city": cities.get(item["city"] or ""),
         "organisation": Organisation.objects.filter(slug=item.get("organisation") or "").first(),
         "latitude": item["latitude"],
         "longitude": item["longitude"],
         "origin": Origin.CONFIRMED if item.get("is_example") else Origin.RESEARCHED,
         "is_example": item.get("is_example", False),
-        "source_note": item.get("source_note") or "",
-        "as_of": _day(item.get("as_of")),
+        **_source(item),
     }
     hours = [
         {"weekday": span["weekday"], "opens": _time(span["opens"]), "closes": _time(span["closes"])}
         for span in item["hours"]
     ]
-    return load(Row(Office, {"slug": item["slug"]}, values, children={"hours": hours})).obj
+    children = {"hours": hours, "exceptions": [_exception(told) for told in item.get("exceptions") or []]}
+    return load(Row(Office, {"slug": item["slug"]}, values, children=children)).obj
 
 
 def _service_values(item: Item) -> dict[str, Any]:
@@ -80,7 +86,7 @@ def _service_values(item: Item) -> dict[str, Any]:
     origin = Origin.RESEARCHED if is_proven else Origin.GENERIC
     return {
         **_texts(item, _SERVICE),
-        **{name: "\n".join(item.get(name) or []) for name in _LINES},
+        **{name: _lines(item.get(name)) for name in _LINES},
         "origin": Origin.CONFIRMED if is_example else origin,
         "is_example": is_example,
     }
@@ -92,11 +98,11 @@ def _load_provision(service: Service, place: Item, city: City, offices: Mapping[
         **_texts(place, _PROVISION),
         "level_reason": place.get("level_reason") or item.get("level_reason") or "",
         "office": offices.get(place["office"] or ""),
-        "office_is_typical": place["office_basis"] == "typical",
+        "office_is_typical": place["office_basis"] == "typical" and not item.get("is_example"),
         "online": _known(place["is_online"]),
-        "trust_level": place.get("trust_level") or "unknown",
+        "trust_level": place.get("trust_level") or (place["online_url"] and item.get("trust_level")) or "unknown",
         "origin": Origin.CONFIRMED if item.get("is_example") else origin,
-        "as_of": _day(place.get("as_of")),
+        **_source(place),
         **{name: _known(place[name]) for name in ("on_site", "by_post", "by_phone") if name in place},
     }
     key = {"service": service, "city": city}
@@ -113,6 +119,17 @@ def _fee(told: Item) -> dict[str, Any]:
     }
 
 
+def _exception(told: Item) -> dict[str, Any]:
+    is_closed = told.get("closed", not told.get("opens"))
+    return {
+        "first_day": date.fromisoformat(told["from"]),
+        "last_day": date.fromisoformat(told["until"]),
+        "opens": None if is_closed else _time(told["opens"]),
+        "closes": None if is_closed else _time(told["closes"]),
+        "reason": told.get("reason") or "",
+    }
+
+
 def _relate(service: Any, others: list[Any]) -> None:
     """Relate a new service to others; relations that stand are the editors'."""
     if service is not None and not service.related.exists():
@@ -124,6 +141,10 @@ def _texts(item: Item, names: tuple[str, ...]) -> dict[str, str]:
     return {name: item.get(name) or "" for name in names}
 
 
+def _lines(told: Any) -> str:
+    return told if isinstance(told, str) else "\n".join(told or [])
+
+
 def _known(told: Any) -> str:
     return {True: Known.YES, False: Known.NO}.get(told, Known.UNKNOWN)
 
@@ -132,6 +153,10 @@ def _time(told: str) -> time:
     return time.fromisoformat(told)
 
 
-def _day(told: str | None) -> date | None:
-    """Return the day of a source; a month or a year is its first day."""
-    return date.fromisoformat(f"{told}-01-01"[:10] if len(told) < 7 else f"{told}-01"[:10]) if told else None
+def _source(item: Item) -> dict[str, Any]:
+    """Return the words and the day of a source; of which only the year is known, that stands in the words."""
+    told, words = item.get("as_of") or "", item.get("source_note") or ""
+    is_day = len(told) == len("2020-01-01")
+    if told and not is_day:
+        words = f"{words}, Stand {told}" if words else f"Stand {told}"
+    return {"source_note": words, "as_of": date.fromisoformat(told) if is_day else None}

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dos.directory.models import OpeningException, OpeningHours
-from dos.directory.selectors.hours import ZONE, Timetable, day_words, joined, timetable_of
+from dos.directory.selectors.hours import ZONE, Timetable, joined, timetable_of
 
 WEEKDAYS = range(5)
 # Nights in which clocks change, without a holiday beside them.
@@ -63,7 +63,7 @@ def test_an_exception_beats_the_week_and_the_holiday() -> None:
     open_after_all = OpeningException(first_day=day, last_day=day, opens=time(9), closes=time(11), reason="Wahl")
 
     assert office(open_after_all).now(at("2026-06-04T09:30")).words == "jetzt geöffnet bis 11 Uhr"
-    assert day_words(office(open_after_all).day(day)) == "9 bis 11 Uhr (Wahl)"
+    assert office(open_after_all).day(day).words == "9 bis 11 Uhr (Wahl)"
 
 
 def test_the_narrowest_of_several_exceptions_holds() -> None:

@@ -15,6 +15,7 @@ from dos.cities import services as cities
 from dos.cities.models import Boundary, City, CityRole
 from dos.core import search
 from dos.core.loading import Row, load
+from dos.directory.services.demo import load_services
 from dos.events.services.demo import load_events, load_example_events
 from dos.participation.services.demo import load_processes
 from dos.participation.services.offers import load_offers
@@ -61,6 +62,7 @@ def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
     load_processes(told["example_processes"])
     load_events(told["events"]["items"], english.get("events", {}))
     load_example_events(told["example_events"])
+    load_services(told["services"])
     stories.write_first_pages(is_demo=True)
     search.rebuild()
 

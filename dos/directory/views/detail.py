@@ -1,0 +1,89 @@
+"""The web door of one service and of one office."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dos.cities.middleware import CityRequest
+from dos.core import lists
+from dos.core.errors import Refused
+from dos.core.filters import page_number
+from dos.core.http import page, refused_filter
+from dos.core.text import translated
+from dos.directory.exports.structured import office_data, service_data
+from dos.directory.selectors import addresses, office_page, service_list, service_page
+from dos.strategy.selectors.project_views import boundary_areas
+
+SERVICES_PER_PAGE = 20
+DAYS_AHEAD = 60
+
+
+@require_safe
+def service_detail(request: CityRequest, slug: str) -> HttpResponse:
+    """Show one service: who is responsible, how it is done, what it takes, then office and law."""
+    service = service_page.public_service(slug)
+    if service is None:
+        raise Http404
+    choice = request.GET.get("stadt", "")
+    sheet = service_page.service_sheet(service, timezone.now(), timezone.localdate(), request.city, choice)
+    title, url = translated(service, "title").text, addresses.service_url(service)
+    request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
+    context = {
+        "crumbs": [*_crumbs(), (title, "")],
+        "sheet": sheet,
+        "service": service,
+        "switch": service_page.switch(sheet),
+        "places": service_page.points(card.office for card in sheet.cards),
+        "areas": boundary_areas(),
+        "structured": service_data(sheet),
+        **_taking(title, url),
+    }
+    return page(request, "directory/service_detail.html", context)
+
+
+@require_safe
+def office_detail(request: CityRequest, slug: str) -> HttpResponse:
+    """Show one office: when somebody is there, how to get in, what is done there."""
+    office = office_page.public_office(slug)
+    if office is None:
+        raise Http404
+    title, url = translated(office, "name").text, addresses.office_url(office)
+    crumbs = [*_crumbs(), (title, "")]
+    try:
+        number = page_number(request.GET.get("seite", ""))
+    except Refused as refusal:
+        return refused_filter(request, refusal.message, crumbs)
+    request.canonical = url  # type: ignore[attr-defined]  # the frame of the page looks for it
+    card, today = service_page.office_card(office, timezone.now()), timezone.localdate()
+    shown = lists.page_at(Paginator(office_page.services_at(office), SERVICES_PER_PAGE), number)
+    context = {
+        "crumbs": crumbs,
+        "office": office,
+        "card": card,
+        "unusual": list(card.table.unusual(today, DAYS_AHEAD)),
+        "page": shown,
+        "rows": service_list.rows_at(list(shown.object_list), office),
+        "places": service_page.points([office]),
+        "areas": boundary_areas(),
+        "structured": office_data(card, today),
+        **_taking(title, url),
+    }
+    return page(request, "directory/office_detail.html", context)
+
+
+def _crumbs() -> list[tuple[str, str]]:
+    return [(_("Start"), reverse("portal:home")), (_("Leistungen"), reverse("directory:service_list"))]
+
+
+def _taking(title: str, url: str) -> dict[str, Any]:
+    """Return what it takes to pass the page on."""
+    return {
+        "page_url": url,
+        "mail_url": f"mailto:?{urlencode({'subject': title, 'body': url}, quote_via=quote)}",
+    }
