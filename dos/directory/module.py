@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_noop as _
 
 from dos.core.module import MenuEntry, Module
-from dos.directory.selectors import doors, panels, search
+from dos.directory.selectors import doors, panels, search, topics
 
 MODULE = Module(
     name="directory",
@@ -21,4 +21,5 @@ MODULE = Module(
     panels=panels.panels,
     search_documents=search.documents,
     sitemap=doors.sitemap,
+    topic=topics.topic,
 )

@@ -21,6 +21,7 @@ WORDS = thread.PATH_WORDS | {
     "city": "stadt",
     "organisation": "akteur",
     "search": "suche",
+    "service": "leistung",
 }
 KINDS = {word: kind for kind, word in WORDS.items()}
 KIND_LABELS: dict[str, str | Promise] = thread.KIND_LABELS | {
@@ -30,6 +31,7 @@ KIND_LABELS: dict[str, str | Promise] = thread.KIND_LABELS | {
     "city": _("Stadt"),
     "organisation": _("Akteur"),
     "search": _("Suche"),
+    "service": _("Leistung"),
 }
 
 
