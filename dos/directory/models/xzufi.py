@@ -47,5 +47,5 @@ LISTS = {
     "text": "urn:de:xzufi:codeliste:leistungstextmodulleika",
     "leika": "urn:de:fim:leika:leistung",
     "trust": "urn:xoev-de:fim:codeliste:vertrauensniveau",
-    "place": "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs",
+    "place": "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:ags",
 }

@@ -7,12 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dos.directory.connectors import ForeignService
-from dos.directory.models import ImportedService, Service, xzufi
-from dos.directory.services.imports.comparing import Differences, Record, take_over
+from dos.directory.models import ImportedService, Service, SynonymKind, xzufi
+from dos.directory.services.imports.comparing import Differences, Record, opened, take_over
 from dos.directory.services.imports.kinds import SERVICES
 from dos.directory.services.imports.shelf import Shelf
 from dos.strategy.services.imports.cells import BadCell
 from dos.strategy.services.imports.report import RowChange, RowFault
+
+WORDS = "woerter_umgangssprachlich"
 
 
 @transaction.atomic
@@ -41,7 +43,8 @@ def import_catalogue(
             continue
         taken |= {target.pk} - {None}
         said = before.said if before is not None else None
-        records.append(Record(entry.number, target, entry.values, said, is_held=True, is_loose=True))
+        values = _with_words(entry, target, shelf)
+        records.append(Record(entry.number, target, values, said, is_held=True, is_loose=True))
         told[entry.number] = entry
     written = take_over(SERVICES, records, shelf, report, user=user, write=write, overwrite=overwrite)
     if report.is_written:
@@ -60,6 +63,18 @@ def _target(entry: ForeignService, shelf: Shelf) -> Service:
     if entry.agency == xzufi.AGENCY:
         target.slug = entry.identifier[:100]
     return target
+
+
+def _with_words(entry: ForeignService, target: Service, shelf: Shelf) -> dict[str, str]:
+    """Add the words of the entry to those that stand here: none is taken away, none comes a second time."""
+    values = dict(entry.values)
+    if told := values.get(WORDS):
+        here = shelf.children(opened(target), "synonyms")
+        known = {word.term.casefold() for word in here}
+        own = [word.term for word in here if word.kind == SynonymKind.COLLOQUIAL]
+        new = [term for part in told.split("|") if (term := part.strip()) and term.casefold() not in known]
+        values[WORDS] = " | ".join([*own, *new])
+    return values
 
 
 def _doubled(target: Service, taken: set[int]) -> str:

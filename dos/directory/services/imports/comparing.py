@@ -69,7 +69,7 @@ def take_over(
     """
     ready: list[tuple[Record, Any]] = []
     for record in records:
-        obj = _opened(record.target)
+        obj = opened(record.target)
         change = _compared(kind, record, obj, shelf, report, overwrite)
         if change is None:
             continue
@@ -86,7 +86,7 @@ def take_over(
     return {} if report.faults else written
 
 
-def _opened(target: Any) -> Any:
+def opened(target: Any) -> Any:
     """Return the row, or its last draft where nobody but editors has seen it."""
     return target.get_latest_revision_as_object() if is_draft(target) else target
 
