@@ -10,6 +10,7 @@ from dos.actors import api as actors_api
 from dos.cities.address import city_patterns
 from dos.core import api as core_api
 from dos.core import rest
+from dos.directory import api as directory_api
 from dos.events import api as events_api
 from dos.participation import api as participation_api
 from dos.portal import urls as portal
@@ -21,8 +22,9 @@ handler404 = "dos.portal.views.errors.not_found"
 handler500 = "dos.portal.views.errors.server_error"
 
 api = rest.build_api()
-for router in (core_api.router, strategy_api.router, actors_api.router, participation_api.router, events_api.router):
-    api.add_router("", router)
+rooms = (core_api, strategy_api, actors_api, participation_api, events_api, directory_api)
+for room in rooms:
+    api.add_router("", room.router)
 
 machine_doors: list[URLPattern | URLResolver] = [
     path("", include("dos.cities.urls")),

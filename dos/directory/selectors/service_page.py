@@ -39,11 +39,13 @@ class OfficeCard:
     @property
     def access(self) -> list[tuple[str, str]]:
         """What is known about accessibility: label and state in words; only where anything is known."""
-        office = self.office
-        names = ("step_free", "accessible_toilet", "induction_loop", "accessible_parking")
         if not self.is_access_known:
             return []
-        return [(str(office._meta.get_field(name).verbose_name), _known(getattr(office, name))) for name in names]  # type: ignore[union-attr]  # plain columns
+        fields = [(name, self.office._meta.get_field(name)) for name in wording.ACCESS_FACTS]
+        return [
+            (str(field.verbose_name), _known(getattr(self.office, name)))  # type: ignore[union-attr]  # plain columns
+            for name, field in fields
+        ]
 
     @property
     def is_bare(self) -> bool:
@@ -54,9 +56,7 @@ class OfficeCard:
     @property
     def is_access_known(self) -> bool:
         """Whether anything is known about accessibility."""
-        office = self.office
-        facts = (office.step_free, office.accessible_toilet, office.induction_loop, office.accessible_parking)
-        return any(state != Known.UNKNOWN for state in facts)
+        return any(getattr(self.office, name) != Known.UNKNOWN for name in wording.ACCESS_FACTS)
 
 
 @dataclass(frozen=True)

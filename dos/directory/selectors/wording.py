@@ -17,6 +17,7 @@ _ARTICLES = {
     "das": ("Amtsgericht", "Finanzamt", "Land", "Hauptzollamt", "Landgericht", "Jobcenter", "Bundesamt", "Notariat"),
     "die": ("Stadt", "Polizei", "Bezirksregierung", "Bundesagentur", "Agentur", "Kreispolizeibehörde"),
 }
+ACCESS_FACTS = ("step_free", "accessible_toilet", "induction_loop", "accessible_parking")
 WAYS = ("online", "on_site", "by_post", "by_phone")
 
 

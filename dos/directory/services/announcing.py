@@ -71,6 +71,6 @@ def _subject(obj: Service | Provision, service: Service) -> str:
 
 def _text(obj: Service | Provision, changed: Iterable[str]) -> str:
     labels = {"fees": _("Gebühren")}
-    named = [labels.get(name) or str(obj._meta.get_field(name).verbose_name) for name in changed]
+    named = [labels.get(name) or str(getattr(obj._meta.get_field(name), "verbose_name", name)) for name in changed]
     more = [_("und mehr")] if len(named) > MAX_NAMED else []
     return _("Geändert: %(names)s.") % {"names": listed([*named[:MAX_NAMED], *more])}

@@ -1,5 +1,7 @@
 """Whoever follows a service is told what changed, once, and nothing of what did not."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -12,7 +14,7 @@ from dos.notifications.selectors import find_topic
 pytestmark = pytest.mark.django_db
 
 
-def published(obj, **changes) -> None:
+def published(obj: Any, **changes: Any) -> None:
     """Change something and publish it, as the desk does."""
     for name, value in changes.items():
         setattr(obj, name, value)
