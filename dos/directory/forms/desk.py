@@ -13,8 +13,6 @@ from dos.core.errors import Refused
 from dos.directory.models import SynonymKind
 from dos.directory.services.publishing import refuse_unknown_key
 
-MAX_FILE_HINT = gettext_lazy("Höchstens 5 MB.")
-
 
 class SteadyForm(OwnedForm):
     """A form for something whose address stays once it is public."""
