@@ -25,7 +25,6 @@ from dos.core.rest import answer
 from dos.core.rest import gettext_lazy as _
 from dos.directory.models import Office, Provision, Service, Situation, Topic
 from dos.directory.selectors import addresses, hours, service_list, wording
-from dos.directory.selectors.service_filter import ServiceFilter
 
 router = Router()
 DAYS_AHEAD = 60
@@ -194,7 +193,7 @@ def service_records(
     if leika:
         rows = rows.filter(leika_key__startswith=leika)
     if q:
-        rows = rows.filter(slug__in=service_list.found_by_words(ServiceFilter(text=q, city=stadt)))
+        rows = rows.filter(slug__in=service_list.ranks_in(service_list.asked(q, stadt)))
     if changed_since is not None:
         rows = _changed(rows, places, _moment(changed_since))
     found, following = page_of(_whole(rows, places), ("slug",), limit=limit, cursor=cursor)

@@ -18,7 +18,7 @@ from dos.directory.models.choices import Origin, SynonymKind
 from dos.directory.models.entry import Situation, Topic
 
 # Words that addresses below /leistungen/ need for something else.
-RESERVED_SLUGS = frozenset({"karte", "a-z", "themen", "lebenslagen", "stellen", "suche", "neu"})
+RESERVED_SLUGS = frozenset({"karte", "a-z", "themen", "lebenslagen", "stellen", "suche", "neu", "vorschlaege"})
 is_leika_key = RegexValidator(r"^99\d{12}\Z", _("Ein LeiKa-Schlüssel hat 14 Ziffern und beginnt mit 99."))
 
 

@@ -48,10 +48,12 @@ def service_document(service: Service) -> Document:
         key=service.slug,
         title=service.title,
         title_en=service.title_en,
-        text=" ".join([*names, *(row.title for row in entries), *(row.title_en for row in entries), *texts]),
+        text=" ".join(filter(None, texts)),
         teaser=first_sentence(service.short_text, TEASER),
         url=reverse("directory:service_detail", args=[service.slug]),
         city_keys=tuple(place.city.key for place in service.shown_places),
+        names=tuple(filter(None, names)),
+        topics=tuple(filter(None, (title for row in entries for title in (row.title, row.title_en)))),
     )
 
 

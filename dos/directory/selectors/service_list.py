@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from dos.core import search
 from dos.core.db import german_order
 from dos.core.models import Known
+from dos.core.search import Answer
 from dos.core.text import translated
 from dos.directory.models import Office, Origin, Provision, Service, Situation, Topic
 from dos.directory.selectors import addresses, wording
@@ -108,15 +109,23 @@ def _places(wanted: ServiceFilter, offered: ServiceChoices) -> QuerySet[Provisio
     return found.exclude(origin=Origin.GENERIC) if wanted.way == "belegt" else found
 
 
-def keys(wanted: ServiceFilter, offered: ServiceChoices, today: date, *, in_order: bool = False) -> Sequence[int]:
+def keys(
+    wanted: ServiceFilter,
+    offered: ServiceChoices,
+    today: date,
+    *,
+    in_order: bool = False,
+    answer: Answer | None = None,
+) -> Sequence[int]:
     """Return the services that the filter finds: by how well they answer to the words, else in the order of titles.
 
-    `in_order` keeps the order of titles for a list from A to Z. Without words the answer is a query still to be cut.
+    `in_order` keeps the order of titles for a list from A to Z; `answer` is what the search says where it was asked
+    already. Without words the answer is a query still to be cut.
     """
     found = filtered(wanted, offered, today).annotate(shown=shown_title()).order_by(german_order("shown"), "pk")
     if not (wanted.text or wanted.letter):
         return found.values_list("pk", flat=True)  # type: ignore[return-value]  # sliced and counted like a list
-    ranks = found_by_words(wanted) if wanted.text else None
+    ranks = ranks_in(answer or asked(wanted.text, wanted.city)) if wanted.text else None
     if ranks is not None:
         found = found.filter(slug__in=ranks)
     rows = [row for row in found.values_list("pk", "slug", "shown") if wanted.letter in ("", letter_of(row[2]))]
@@ -125,18 +134,21 @@ def keys(wanted: ServiceFilter, offered: ServiceChoices, today: date, *, in_orde
     return [pk for pk, _slug, _shown in rows]
 
 
-def found_by_words(wanted: ServiceFilter) -> dict[str, int]:
-    """Return what the one search finds, as name in the address and rank."""
-    answer = search.answer(wanted.text, city_key=wanted.city, kind=KIND, limit=MAX_FOUND)
-    slugs = (hit.url.rstrip("/").rpartition("/")[2] for hit in answer.hits)
-    return {slug: rank for rank, slug in enumerate(dict.fromkeys(slugs))}
+def asked(text: str, city_key: str = "") -> Answer:
+    """Return what the one search says about services."""
+    return search.answer(text, city_key=city_key, kind=KIND, limit=MAX_FOUND)
 
 
-def letters(wanted: ServiceFilter, offered: ServiceChoices, today: date) -> list[str]:
+def ranks_in(answer: Answer) -> dict[str, int]:
+    """Return the services of an answer, each by its name in the address with its rank."""
+    return {hit.key: rank for rank, hit in enumerate(answer.hits)}
+
+
+def letters(wanted: ServiceFilter, offered: ServiceChoices, today: date, *, answer: Answer | None = None) -> list[str]:
     """Return under which letters something stands, whatever letter is chosen."""
     found = filtered(wanted, offered, today)
     if wanted.text:
-        found = found.filter(slug__in=found_by_words(wanted))
+        found = found.filter(slug__in=ranks_in(answer or asked(wanted.text, wanted.city)))
     return sorted({letter_of(title) for title in found.values_list(shown_title(), flat=True)})
 
 

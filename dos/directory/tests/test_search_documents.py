@@ -6,17 +6,18 @@ import pytest
 from django.utils import timezone
 
 from dos.cities.tests.cast import Cast
+from dos.core.search import Document
 from dos.directory.selectors import search
 from dos.directory.tests.factories import OfficeFactory, ProvisionFactory, ServiceFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def documents() -> dict[tuple[str, str], object]:
+def documents() -> dict[tuple[str, str], Document]:
     return {(document.kind, document.key): document for document in search.documents()}
 
 
-def words_of(document: object) -> str:
+def words_of(document: Document) -> str:
     """Return every word of a document, wherever the engine weighs it."""
     return " ".join(str(value) for value in vars(document).values())
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from dos.cities import address
 from dos.cities.middleware import CityRequest
-from dos.core import lists, search
+from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import FORMATS, POINTS_PER_PAGE, RECORDS_PER_PAGE, About, csv_answer, json_answer
 from dos.core.filters import MAX_TEXT
@@ -81,7 +81,7 @@ def suggestions(request: CityRequest) -> HttpResponse:
     """Give titles of services for what is being typed, as options of the search field."""
     text = cut(clean_line(request.GET.get("q", "")[: MAX_TEXT * 4]), MAX_TEXT)
     key = request.city.key if request.city is not None else ""
-    hits = search.answer(text, city_key=key, kind=service_list.KIND, limit=SUGGESTED).hits
+    hits = service_list.asked(text, key).hits[:SUGGESTED]
     is_english = get_language() == "en"
     titles = dict.fromkeys(hit.title_en if is_english and hit.title_en else hit.title for hit in hits)
     return page(request, "directory/_suggestions.html", {"titles": list(titles)})
@@ -120,11 +120,14 @@ def _found(request: CityRequest, question: Question) -> dict[str, Any]:
 
 def _list(question: Question) -> dict[str, Any]:
     wanted, offered, today = question.wanted, question.offered, question.today
-    shown = lists.page_at(Paginator(service_list.keys(wanted, offered, today), PER_PAGE), wanted.page)
+    answer = service_list.asked(wanted.text, wanted.city) if wanted.text else None
+    found = service_list.keys(wanted, offered, today, answer=answer)
+    shown = lists.page_at(Paginator(found, PER_PAGE), wanted.page)
     needs_help = wanted.is_entrance or not shown.paginator.count
     asked = wanted if wanted.is_entrance else ServiceFilter(city=wanted.city, site_city=wanted.site_city)
     return {
         "page": shown,
+        "answer": answer,
         "rows": service_list.rows(list(shown.object_list), wanted, offered),
         "entries": service_list.entries(asked, offered, today) if needs_help else {},
         "letters": _letters(wanted, service_list.letters(asked, offered, today)) if wanted.is_entrance else [],
@@ -134,12 +137,14 @@ def _list(question: Question) -> dict[str, Any]:
 
 def _a_to_z(question: Question) -> dict[str, Any]:
     wanted, offered, today = question.wanted, question.offered, question.today
-    found = service_list.keys(wanted, offered, today, in_order=True)
+    answer = service_list.asked(wanted.text, wanted.city) if wanted.text else None
+    found = service_list.keys(wanted, offered, today, in_order=True, answer=answer)
     shown = lists.page_at(Paginator(found, TITLES_PER_PAGE), wanted.page)
     return {
         "page": shown,
         "rows": service_list.rows(list(shown.object_list), wanted, offered),
-        "letters": _letters(wanted, service_list.letters(wanted, offered, today)),
+        "answer": answer,
+        "letters": _letters(wanted, service_list.letters(wanted, offered, today, answer=answer)),
         "all_letters_query": wanted.having(letter="").query(),
         **_queries(wanted),
     }
