@@ -1,14 +1,14 @@
 """The only place that knows in which database we are."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import CharField, F, Func, OrderBy, Q
+from django.db.models import CharField, F, Func, Model, OrderBy, Q
 
 _LOCK_NUMBER = 2030
 MAX_WORDS = 8
@@ -58,6 +58,16 @@ def teach_german(connection: Any, **kwargs: Any) -> None:
     """Give each new connection to an SQLite its rules for German lists."""
     if connection.vendor == "sqlite":
         connection.connection.create_function("german_key", 1, german_key, deterministic=True)
+
+
+def insert_many(model: type[Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Write many plain rows past the models, several times as fast; those that stand already are left alone."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    places = ", ".join(["%s"] * len(columns))
+    if rows:
+        with connection.cursor() as cursor:
+            table = f'"{model._meta.db_table}"'
+            cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING", rows)  # noqa: S608  names of our own models
 
 
 def is_postgresql() -> bool:

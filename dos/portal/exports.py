@@ -1,15 +1,24 @@
-"""News as an Atom feed."""
+"""News as an Atom feed, and searches without a result as a table."""
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
+from dos.core.exports import Column
 from dos.core.text import clean_text, plain_text, translated
 from dos.portal.models import NewsPage
+
+MISS_COLUMNS: tuple[Column[dict[str, Any]], ...] = (
+    Column("gesucht", _("was gesucht wurde"), lambda row: row["words"]),
+    Column("anzahl", _("wie oft in 30 Tagen"), lambda row: row["number_of_all"]),
+    Column("zuletzt", _("wann zuletzt"), lambda row: row["last_on"].isoformat()),
+)
 
 
 def news_feed(pieces: Iterable[NewsPage], *, title: str, home_url: str, feed_url: str) -> str:

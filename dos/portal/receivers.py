@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished, published, unpublished
 
@@ -12,3 +13,10 @@ from dos.portal.services import finding
 def something_was_published(sender: type[Any], **kwargs: Any) -> None:
     """Bring the search up to date."""
     finding.rebuild_search_soon()
+
+
+@receiver(post_delete)
+def something_was_deleted(sender: type[Any], instance: Any, **kwargs: Any) -> None:
+    """Bring the search up to date when what was public is gone."""
+    if getattr(instance, "live", False):
+        finding.rebuild_search_soon()

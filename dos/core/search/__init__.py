@@ -3,7 +3,7 @@
 The index is the same on SQLite and PostgreSQL: rows of stems, words and grams, found by equality.
 """
 
-from dos.core.search.analyser import STOP_WORDS, fold, stems
+from dos.core.search.analyser import STOP_WORDS, fold, says_something, stems
 from dos.core.search.asking import answer, search, suggestions
 from dos.core.search.document import Answer, Document, Hit
 from dos.core.search.index import bring_in, rebuild, take_out
@@ -17,6 +17,7 @@ __all__ = [
     "bring_in",
     "fold",
     "rebuild",
+    "says_something",
     "search",
     "stems",
     "suggestions",

@@ -67,7 +67,7 @@ FILLER = frozenset(key_of(word) for word in grammar.FILLER.split())
 PARTICLES = tuple(key_of(word) for word in grammar.PARTICLES)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=40_000)
 def stem_of(key: str) -> str:
     """Return the stem of a folded word; forms of separable and of strong verbs meet in one."""
     parted = _PARTICIPLE.match(key) or _TO.match(key)
@@ -129,6 +129,11 @@ def words_of(text: str) -> Iterator[Word]:
             word = _read(written)
             if word is not None:
                 yield word
+
+
+def says_something(text: str) -> bool:
+    """Tell whether a text holds a word that can be searched for."""
+    return next(words_of(text), None) is not None
 
 
 def _read(written: str) -> Word | None:

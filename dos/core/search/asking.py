@@ -1,5 +1,6 @@
 """Questions to the index. Any text is a valid one; the number of statements is bounded by that of the words."""
 
+import heapq
 from collections import Counter
 
 from django.db.models import Q
@@ -9,7 +10,7 @@ from dos.core.search import question as questions
 from dos.core.search.document import Answer, Hit
 from dos.core.search.ranking import ranked
 
-MAX_RANKED = 1_000
+MAX_RANKED = 500
 # A weak hit below a good one only takes room.
 LEAST_SHARE = 0.15
 
@@ -24,7 +25,7 @@ def answer(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, o
     if question is None:
         return Answer([], 0, {})
     scores, is_near = ranked(question)
-    best = sorted(scores, key=lambda pk: (-scores[pk], pk))[:MAX_RANKED]
+    best = heapq.nsmallest(MAX_RANKED, scores, key=lambda pk: (-scores[pk], pk))
     documents = SearchDocument.objects.filter(pk__in=best)
     if city_key:
         documents = documents.filter(Q(city_keys="") | Q(city_keys__contains=f"|{city_key}|"))

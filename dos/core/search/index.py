@@ -8,7 +8,7 @@ from functools import partial
 
 from django.db import transaction
 
-from dos.core import module
+from dos.core import db, module
 from dos.core.models import SearchDocument, SearchTerm
 from dos.core.search import vocabulary
 from dos.core.search.analyser import Word, intent_of, words_of
@@ -21,7 +21,7 @@ WRITTEN_AT_ONCE = 100
 TITLE_WEIGHT, NAME_WEIGHT, TOPIC_WEIGHT, TEXT_WEIGHT = 6.0, 5.0, 2.0, 1.0
 USUAL_TITLE, USUAL_TEXT = 3, 50
 # Of how much a field's length takes from a word in it, and how soon more of the same word adds nothing.
-LENGTH_SHARE, SATURATION = 0.5, 3.0
+LENGTH_SHARE, SATURATION = 0.5, 4.0
 WHOLE_TITLE, WHOLE_NAME = 1.0, 0.85
 MAX_WORDS = 5_000
 _KNOWN = ("kind", "key", "content_hash")
@@ -111,7 +111,7 @@ def _learn_and_write(due: Sequence[_Due]) -> int:
 @transaction.atomic
 def _write(due: Sequence[_Due]) -> None:
     SearchDocument.objects.filter(pk__in=[one.pk for one in due if one.pk is not None]).delete()
-    terms: list[SearchTerm] = []
+    terms: list[tuple[int, str, float]] = []
     for one in due:
         document = one.document
         row = SearchDocument.objects.create(
@@ -125,8 +125,8 @@ def _write(due: Sequence[_Due]) -> None:
             content_hash=one.digest,
             length=len(one.weights),
         )
-        terms += [SearchTerm(document=row, term=term, weight=weight) for term, weight in sorted(one.weights.items())]
-    SearchTerm.objects.bulk_create(terms, batch_size=500)
+        terms += [(row.pk, term, weight) for term, weight in sorted(one.weights.items())]
+    db.insert_many(SearchTerm, ("document_id", "term", "weight"), terms)
 
 
 def _weights(document: Document) -> tuple[dict[str, float], list[Word]]:

@@ -27,6 +27,8 @@ FILLER_WEIGHT, INTENT_WEIGHT, JOINED_WEIGHT, WHOLE_COMPOUND = 0.1, 0.35, 0.8, 0.
 BEGUN = 0.9
 LEAST_LIKE, LEAST_NEAR, MAX_LIKE = 0.3, 0.12, 14
 MIN_COMPOUND = 7
+# From here on a word is taken for understood.
+UNDERSTOOD = 0.65
 # "Pers.ausweis", "Zul. stelle"
 _SHORTENED = re.compile(r"\b(\w{2,5})\.")
 
@@ -63,7 +65,8 @@ def read(text: str) -> Question | None:
     if not words:
         return None
     known = vocabulary.known_words(_looked_up(words, text))
-    asked = _weighed(_put_together(words, text, known))
+    asked = _put_together(words, text, known)
+    _let_filler_rest(asked)
     _split(asked, known)
     question = Question(asked, _intents(asked), whole(words_of(text)))
     verbs = {one.word.key: stem_of(verb) for one in asked if (verb := participle_of(one.word.key))}
@@ -73,7 +76,8 @@ def read(text: str) -> Question | None:
         if verb and verb in question.frequencies and one.word.stem not in question.frequencies:
             one.word = replace(one.word, stem=verb)
     question.documents = known[vocabulary.ALL].documents if vocabulary.ALL in known else 0
-    _answering(question, known)
+    _answering(question)
+    _let_wishes_rest(question.asked)
     question.meant = _meant(text, asked)
     return question
 
@@ -113,15 +117,19 @@ def _put_together(words: Sequence[Word], text: str, known: Mapping[str, Known]) 
     return found
 
 
-def _weighed(asked: list[Asked]) -> list[Asked]:
-    """Let filler and what somebody wants to do weigh little, unless nothing else was said."""
-    things = [one for one in asked if one.word.key not in FILLER and not is_wish(one.word.key)]
+def _let_filler_rest(asked: Sequence[Asked]) -> None:
     for one in asked:
         if one.word.key in FILLER:
             one.weight, one.is_needed = FILLER_WEIGHT, False
-        elif things and is_wish(one.word.key):
-            one.weight, one.is_needed = INTENT_WEIGHT, False
-    return asked
+
+
+def _let_wishes_rest(asked: Sequence[Asked]) -> None:
+    """Let what somebody wants to do weigh little beside the thing, if it is understood which thing."""
+    things = [one for one in asked if one.is_needed and not is_wish(one.word.key)]
+    if any(max(one.stems.values(), default=0.0) >= UNDERSTOOD for one in things):
+        for one in asked:
+            if is_wish(one.word.key) and one.is_needed:
+                one.weight, one.is_needed = one.weight * INTENT_WEIGHT, False
 
 
 def _intents(asked: Sequence[Asked]) -> list[str]:
@@ -135,11 +143,11 @@ def _split(asked: list[Asked], known: Container[str]) -> None:
             continue
         parts = parted(one.word.key, known)
         for part in parts:
-            weight = one.weight * len(part) / sum(map(len, parts)) * (INTENT_WEIGHT if is_wish(part) else 1)
+            weight = one.weight * len(part) / sum(map(len, parts))
             asked.append(Asked(Word(part, part, stem_of(part)), weight, is_needed=one.is_needed, whole=one))
 
 
-def _answering(question: Question, known: Mapping[str, Known]) -> None:
+def _answering(question: Question) -> None:
     """Find the stems that answer to each word: its own, words around it and in it, near ones, those that begin so."""
     found = question.frequencies
     wanted = {

@@ -1,5 +1,6 @@
 """What each document is worth to a question: by rarity of words, their weight in it, and how many of them it holds."""
 
+import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -8,10 +9,10 @@ from dos.core.models import SearchTerm
 from dos.core.search.question import Asked, Question
 
 # Rows read for rare words, for each common word, and so many common words.
-MAX_READ, MAX_OF_TERM, MAX_COMMON = 6_000, 600, 6
+MAX_READ, MAX_OF_TERM, MAX_COMMON, MAX_CANDIDATES = 2_500, 400, 4, 300
 INTENT_BONUS, WHOLE_BONUS = 0.4, 0.5
 # So much of what a document is worth depends on how much of the question it holds.
-COVERED = 0.7
+COVERED = 0.8
 # Below this share nothing that was found holds what was asked.
 NEAR = 0.34
 # A word stands for as many documents as the words nearest to it.
@@ -23,12 +24,10 @@ def ranked(question: Question) -> tuple[dict[int, float], bool]:
     """Return the worth of each document found, and whether all of them are only near."""
     worth = {one: one.weight * _rarity(one, question) for one in question.asked}
     weights = _read_weights(question, worth)
-    scores: dict[int, float] = defaultdict(float)
-    covered: dict[int, float] = defaultdict(float)
+    scores: dict[int, float] = {}
+    covered: dict[int, float] = {}
     for one in question.asked:
-        for pk, (value, share) in _best(one, weights).items():
-            scores[pk] += worth[one] * value
-            covered[pk] += worth[one] * share * one.is_needed
+        _add(one, worth[one], weights, scores, covered)
     needed = sum(worth[one] for one in question.asked if one.is_needed)
     if needed:
         for pk in scores:
@@ -49,15 +48,18 @@ def _add_bonuses(question: Question, scores: dict[int, float], weights: type_wei
         scores[pk] += WHOLE_BONUS * weight * max(top, 0.1)
 
 
-def _best(one: Asked, weights: type_weights) -> dict[int, tuple[float, float]]:
-    """Return for each document the best of its words that answer to one that was asked, and how well it answers."""
-    best: dict[int, tuple[float, float]] = {}
+def _add(one: Asked, worth: float, weights: type_weights, scores: dict[int, float], covered: dict[int, float]) -> None:
+    """Add for each document what the best of its words that answer to one that was asked are worth."""
+    best: dict[int, float] = {}
+    shares: dict[int, float] = {}
     for stem, share in one.stems.items():
         for pk, weight in weights.get(stem, {}).items():
             value = share * weight
-            if value > best.get(pk, (0.0, 0.0))[0]:
-                best[pk] = (value, share)
-    return best
+            if value > best.get(pk, 0.0):
+                best[pk], shares[pk] = value, share
+    for pk, value in best.items():
+        scores[pk] = scores.get(pk, 0.0) + worth * value
+        covered[pk] = covered.get(pk, 0.0) + (worth * shares[pk] if one.is_needed else 0.0)
 
 
 def _rarity(one: Asked, question: Question) -> float:
@@ -66,7 +68,7 @@ def _rarity(one: Asked, question: Question) -> float:
         return 0.0
     nearest = max(one.stems.values())
     number = sum(question.frequencies.get(stem, 1) for stem, share in one.stems.items() if share >= AS_NEAR * nearest)
-    return math.log(1 + max(question.documents, 10) / (1 + number))
+    return nearest * math.log(1 + max(question.documents, 10) / (1 + number))
 
 
 def _read_weights(question: Question, worth: Mapping[Asked, float]) -> dict[str, dict[int, float]]:
@@ -88,11 +90,18 @@ def _read_weights(question: Question, worth: Mapping[Asked, float]) -> dict[str,
     _note(weights, rows.filter(term__in=[*rare, question.whole]))
     for stem in common[:MAX_COMMON]:
         _note(weights, rows.filter(term=stem).order_by("-weight", "document_id")[:MAX_OF_TERM])
-    candidates = {pk for found in weights.values() for pk in found}
-    later = [*common, *question.intents]
-    if later and candidates:
-        _note(weights, rows.filter(term__in=later, document_id__in=sorted(candidates)))
+    later = [*common[: 2 * MAX_COMMON], *question.intents]
+    if later:
+        _note(weights, rows.filter(term__in=later, document_id__in=_best_so_far(weights, wanted)))
     return weights
+
+
+def _best_so_far(weights: type_weights, wanted: Mapping[str, float]) -> list[int]:
+    rough: dict[int, float] = defaultdict(float)
+    for stem, found in weights.items():
+        for pk, weight in found.items():
+            rough[pk] += wanted.get(stem, 1.0) * weight
+    return heapq.nsmallest(MAX_CANDIDATES, rough, key=lambda pk: (-rough[pk], pk))
 
 
 def _note(weights: dict[str, dict[int, float]], rows: Iterable[tuple[str, int, float]]) -> None:

@@ -16,7 +16,7 @@ ALL = ""
 # What begins so is no word: an intent, or a title as a whole.
 MARKS = ("=", "!")
 AT_ONCE = 500
-MAX_NEAR, MAX_BEGUN = 60, 60
+MAX_NEAR, MAX_BEGUN = 60, 20
 MAX_KEY = 40
 
 
@@ -51,8 +51,8 @@ def _learn(words: Sequence[Word]) -> None:
     SearchWord.objects.bulk_create(rows, ignore_conflicts=True)
     numbers = SearchWord.objects.filter(key__in=[word.key for word in fresh]).order_by("pk").values_list("pk", "key")
     read = [(pk, key) for pk, key in numbers if len(key) <= MAX_KEY and not key.isdigit()]
-    found = [SearchGram(gram=gram, word_id=pk) for pk, key in read for gram in sorted(grams(key) | shortened(key))]
-    SearchGram.objects.bulk_create(found, ignore_conflicts=True, batch_size=AT_ONCE)
+    found = [(gram, pk) for pk, key in read for gram in sorted(grams(key) | shortened(key))]
+    db.insert_many(SearchGram, ("gram", "word_id"), found)
 
 
 def count_anew() -> None:

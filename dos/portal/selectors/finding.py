@@ -1,6 +1,6 @@
 """Questions to the one search: hits, kinds to narrow by, suggestions. Any text is a valid question."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,13 +12,17 @@ from dos.cities import address
 from dos.cities.models import City
 from dos.core import search
 from dos.core.module import Topic
-from dos.core.text import clean_line, cut
+from dos.core.text import clean_line, cut, translated
+from dos.directory.models import Topic as DirectoryTopic
 
 ALL_CITIES = "alle"
 PER_PAGE = 15
 MAX_LETTERS = 200
 MAX_FOLLOWED = 100
 MAX_PAGE = 50
+MAX_TOPICS = 16
+# From this share of the best hit's worth on a service comes first.
+LEAD = 0.75
 # Each kind as one hit is called, and as many are.
 KINDS = {
     "service": (_("Leistung"), _("Leistungen")),
@@ -59,6 +63,15 @@ class FoundHit:
     language: str
     teaser: str
     url: str
+    is_lead: bool = False
+
+
+@dataclass(frozen=True)
+class TopicLink:
+    """A topic of services to go on from."""
+
+    title: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -74,7 +87,11 @@ class Facet:
 
 @dataclass(frozen=True)
 class Found:
-    """An answer of the search; `hint` says in words why there is nothing to show."""
+    """An answer of the search.
+
+    `meant` is the question with its errors mended; `is_near` says that nothing holds what was asked, and the hits are
+    what comes nearest; `topics` lead on from there.
+    """
 
     query: str
     hits: Sequence[FoundHit]
@@ -85,6 +102,20 @@ class Found:
     is_askable: bool
     is_narrowed_to_city: bool
     city_choice: str = ""
+    meant: str = ""
+    is_near: bool = False
+    topics: Sequence[TopicLink] = ()
+
+    @property
+    def is_miss(self) -> bool:
+        """Whether editors should know of it: nothing holds what was asked, and nothing but a city narrowed it."""
+        is_whole = self.page == 1 and not any(facet.is_current and facet.kind for facet in self.facets)
+        return self.is_askable and is_whole and (self.is_near or not self.facets)
+
+    @property
+    def meant_url(self) -> str:
+        """The mended question."""
+        return _query(self.meant, stadt=self.city_choice)
 
     @property
     def followed_key(self) -> str:
@@ -126,16 +157,20 @@ def find(text: str, *, city: City | None, kind: str = "", page: str = "", city_c
     number = min(max(int(page), 1), MAX_PAGE) if page.isascii() and page.isdecimal() and len(page) < 6 else 1
     city_key = city.key if city else ""
     answer = search.answer(query, city_key=city_key, kind=kind, limit=PER_PAGE, offset=(number - 1) * PER_PAGE)
+    hits = _service_first(answer.hits) if number == 1 and not kind and not answer.is_near else answer.hits
     return Found(
         query=query,
-        hits=[_shown(hit) for hit in answer.hits],
+        hits=[_shown(hit, is_lead=at == 0 and hits is not answer.hits) for at, hit in enumerate(hits)],
         total=answer.total,
         facets=_facets(query, answer.kinds, kind, city_choice),
         page=number,
         pages=min(-(-answer.total // PER_PAGE), MAX_PAGE),
-        is_askable=bool(search.stems(query)),
+        is_askable=search.says_something(query),
         is_narrowed_to_city=city is not None,
         city_choice=city_choice,
+        meant=cut(answer.meant, MAX_LETTERS),
+        is_near=answer.is_near,
+        topics=_topics() if answer.is_near or not answer.kinds else (),
     )
 
 
@@ -145,9 +180,25 @@ def suggested(text: str, *, city: City | None) -> list[str]:
     return list(dict.fromkeys(_title(hit)[0] for hit in hits))
 
 
-def _shown(hit: search.Hit) -> FoundHit:
+def _service_first(hits: Sequence[search.Hit]) -> Sequence[search.Hit]:
+    """Return the hits with a service in front that answers about as well as the best; the same object if there is none.
+
+    Who needs an office needs it more than a project about offices.
+    """
+    lead = next((hit for hit in hits if hit.kind == "service" and hit.score >= LEAD * hits[0].score), None)
+    return hits if lead is None else [lead, *(hit for hit in hits if hit is not lead)]
+
+
+def _topics() -> list[TopicLink]:
+    list_url = reverse("directory:service_list")
+    shown = [(row.slug, translated(row, "title").text) for row in DirectoryTopic.objects.order_by("order", "slug")]
+    return [TopicLink(title, f"{list_url}?{urlencode({'thema': slug})}") for slug, title in shown[:MAX_TOPICS]]
+
+
+def _shown(hit: search.Hit, *, is_lead: bool = False) -> FoundHit:
     title, language = _title(hit)
-    return FoundHit(str(KINDS.get(hit.kind, ("", ""))[0]), title, language, hit.teaser, _address(hit))
+    label = str(KINDS.get(hit.kind, ("", ""))[0])
+    return FoundHit(label, title, language, hit.teaser, _address(hit), is_lead=is_lead)
 
 
 def _title(hit: search.Hit) -> tuple[str, str]:
@@ -166,7 +217,7 @@ def _address(hit: search.Hit) -> str:
     return reverse("portal:home") + hit.url.removeprefix("/")
 
 
-def _facets(query: str, counts: dict[str, int], chosen: str, city_choice: str) -> list[Facet]:
+def _facets(query: str, counts: Mapping[str, int], chosen: str, city_choice: str) -> list[Facet]:
     if not counts:
         return []
     found = [("", _("Alles"), sum(counts.values()))]

@@ -31,3 +31,15 @@ def test_a_waiting_run_is_enough(cast: Cast, django_capture_on_commit_callbacks:
         finding.rebuild_search_soon()
 
     assert not SearchDocument.objects.exists()
+
+
+def test_what_is_deleted_is_found_no_longer(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+    page = content_page(programme_home(), "weg", title="Bald gelöscht")
+    finding.rebuild_search.enqueue()
+    assert SearchDocument.objects.filter(title="Bald gelöscht").exists()
+    cache.clear()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page.delete()
+
+    assert not SearchDocument.objects.filter(title="Bald gelöscht").exists()

@@ -5,6 +5,7 @@ from django.test import Client
 
 from dos.cities.tests.cast import Cast
 from dos.core import search
+from dos.directory.models import Topic
 from dos.portal.tests.factories import content_page, faq_page, news_index, news_page, programme_home
 from dos.strategy.tests.factories import ActionFieldFactory, DecisionFactory, IndicatorFactory, ProjectFactory
 
@@ -74,6 +75,40 @@ def test_nothing_found_says_what_to_do(client: Client, index: None) -> None:
 
     assert "Keine Treffer" in answer
     assert "In allen Städten suchen" in answer
+
+
+def test_an_empty_page_leads_on(client: Client, index: None) -> None:
+    Topic.objects.create(slug="umziehen", title="Wohnen und Umziehen")
+
+    answer = client.get("/suche/", {"q": "qyzzwx"}).content.decode()
+
+    assert 'href="/leistungen/?thema=umziehen"' in answer
+    assert 'href="tel:115"' in answer
+    assert 'href="/rueckmeldung/?anlass=anderes"' in answer
+
+
+def test_an_error_in_typing_is_asked_back(client: Client, index: None) -> None:
+    answer = client.get("/suche/", {"q": "Baumkatastre"})
+
+    assert answer.context["found"].hits[0].title == "Baumkataster"
+    assert 'Meinten Sie: <a href="?q=Baumkataster" rel="nofollow">Baumkataster</a>' in answer.content.decode()
+
+
+def test_what_is_only_near_says_so(client: Client, index: None) -> None:
+    answer = client.get("/suche/", {"q": "Umkatzen"}).content.decode()
+
+    assert "Nichts genau gefunden. Das kommt dem am nächsten:" in answer
+    assert "Baumkataster" in answer
+    assert 'href="tel:115"' in answer
+
+
+def test_a_service_that_answers_as_well_comes_first(client: Client, index: None) -> None:
+    search.bring_in(search.Document("service", "s", "Baum fällen", "Genehmigung.", "/leistungen/s/"))
+
+    found = client.get("/suche/", {"q": "Baum"}).context["found"]
+
+    assert (found.hits[0].title, found.hits[0].is_lead) == ("Baum fällen", True)
+    assert [hit.is_lead for hit in found.hits[1:]] == [False] * (len(found.hits) - 1)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """The web door of the one search."""
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from dos.cities.middleware import CityRequest
 from dos.core.http import page as show
 from dos.portal.selectors import finding
+from dos.portal.services.finding import note_miss
 
 
 @require_safe
@@ -19,7 +22,11 @@ def search(request: CityRequest) -> HttpResponse:
         page=request.GET.get("seite", ""),
     )
     context = {"query": found.query, "found": found}
-    return show(request, "portal/search.html", context, fragment="portal/_search_hits.html")
+    response = show(request, "portal/search.html", context, fragment="portal/_search_hits.html")
+    if found.is_miss:
+        # Django calls this when the page has been sent: nobody waits for it.
+        response._resource_closers.append(partial(note_miss, found.query))  # type: ignore[attr-defined]  # noqa: SLF001
+    return response
 
 
 @require_safe

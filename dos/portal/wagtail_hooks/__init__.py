@@ -1,5 +1,5 @@
 """The editors' door of the portal's own nouns."""
 
-from dos.portal.wagtail_hooks import cases, stories
+from dos.portal.wagtail_hooks import cases, misses, stories
 
-__all__ = ["cases", "stories"]
+__all__ = ["cases", "misses", "stories"]
