@@ -48,9 +48,9 @@ def load(row: Row) -> Loaded:
     if known is not None and (obj is None or known.file_digest == told or known.row_digest != _state(obj, row)):
         return Loaded(obj)
     written = _write(obj or row.model(**row.key), row)
-    LoadedRow.objects.update_or_create(
-        table=name, key=key, defaults={"file_digest": told, "row_digest": _state(written, row)}
-    )
+    noted = known or LoadedRow(table=name, key=key)
+    noted.file_digest, noted.row_digest = told, _state(written, row)
+    noted.save()
     return Loaded(written, is_new=obj is None, is_written=True)
 
 
@@ -58,11 +58,12 @@ def _write(obj: Any, row: Row) -> Any:
     for name, value in row.values.items():
         setattr(obj, name, value)
     obj.full_clean(exclude=[*row.many, *row.children])
+    is_cluster = isinstance(obj, ClusterableModel)
+    if is_cluster:
+        _point(obj, row)
     obj.save()
-    for name, others in row.many.items():
-        getattr(obj, name).set(others)
-    if row.many and isinstance(obj, ClusterableModel):
-        obj.save()
+    if not is_cluster:
+        _point(obj, row)
     for name, children in row.children.items():
         _write_children(obj, name, children)
     fresh = row.model._default_manager.get(pk=obj.pk)
@@ -71,14 +72,21 @@ def _write(obj: Any, row: Row) -> Any:
     return fresh
 
 
+def _point(obj: Any, row: Row) -> None:
+    for name, others in row.many.items():
+        getattr(obj, name).set(others)
+
+
 def _write_children(obj: Any, name: str, children: Sequence[Mapping[str, Any]]) -> None:
     relation = obj._meta.get_field(name)
     child_model, parent = relation.related_model, relation.field.name
     child_model._default_manager.filter(**{parent: obj}).delete()
     has_order = any(column.name == "sort_order" for column in child_model._meta.fields)
+    rows = []
     for position, child in enumerate(children):
         order = {"sort_order": position} if has_order else {}
-        child_model(**{parent: obj}, **child, **order).save()
+        rows.append(child_model(**{parent: obj}, **child, **order))
+    child_model._default_manager.bulk_create(rows)
 
 
 def _publish(obj: Any) -> None:
@@ -94,10 +102,10 @@ def _publish(obj: Any) -> None:
 
 
 def _state(obj: Any, row: Row) -> str:
-    fresh = row.model._default_manager.get(pk=obj.pk)
-    values = {name: fresh.serializable_value(name) for name in row.values}
-    many = {name: sorted(getattr(fresh, name).values_list("pk", flat=True)) for name in row.many}
-    children = {name: _children_state(fresh, name, told) for name, told in row.children.items()}
+    """Digest the row as it was read from the database: what was set may be written in another way there."""
+    values = {name: obj.serializable_value(name) for name in row.values}
+    many = {name: sorted(getattr(obj, name).values_list("pk", flat=True)) for name in row.many}
+    children = {name: _children_state(obj, name, told) for name, told in row.children.items()}
     return _digest([values, many, children])
 
 
