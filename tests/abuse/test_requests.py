@@ -29,6 +29,10 @@ LISTS = [
     "/suche/",
     "/handlungsfelder/",
     "/aktuelles/",
+    "/leistungen/",
+    "/leistungen.csv",
+    "/leistungen.json",
+    "/leistungen.geojson",
 ]
 API = [
     "/api/v1/projects",
@@ -39,6 +43,8 @@ API = [
     "/api/v1/action-fields",
     "/api/v1/objectives",
     "/api/v1/goals",
+    "/api/v1/services",
+    "/api/v1/offices",
 ]
 pytestmark = pytest.mark.django_db
 

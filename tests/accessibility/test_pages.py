@@ -51,6 +51,7 @@ def addresses() -> list[str]:
         *network(project),
         *participation(),
         *events(),
+        *directory(),
         "/suche/?q=sensor",
         "/suche/?q=gibtesnicht",
         "/anmelden/",
@@ -89,6 +90,23 @@ def events() -> list[str]:
         *(f"/termine/{slug}/" for slug in slugs),
         f"/termine/beispiel-digital-sprechstunde/{day.isoformat()}/",
         "/termine/open-space-medienwerkstatt/",
+    ]
+
+
+def directory() -> list[str]:
+    """Services as list, from A to Z and on the map, found and not; the whole one, one of the district, offices."""
+    return [
+        "/leistungen/",
+        "/schwerte/leistungen/?thema=ausweise-und-wohnsitz",
+        "/leistungen/?ansicht=a-z",
+        "/leistungen/?ansicht=karte",
+        "/leistungen/?q=perso+verloren",
+        "/leistungen/?nur=online&buchstabe=Q",
+        "/leistungen/beispiel-lastenrad-leihen/",
+        "/schwerte/leistungen/fuehrerschein/",
+        "/en/leistungen/wohngeld/",
+        "/stellen/beispiel-servicepunkt/",
+        "/stellen/buergerdienste-dortmund/",
     ]
 
 

@@ -12,6 +12,7 @@ from dos.actors.tests.factories import OrganisationFactory
 from dos.cities.tests.cast import Cast
 from dos.directory.models import Office, OpeningException
 from dos.directory.tests.factories import OfficeFactory, ProvisionFactory, ServiceFactory
+from tests.budgets import QUERY_BUDGET, count_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +90,7 @@ def test_its_services_come_in_pages(client: Client, office: Office, cast: Cast) 
 
     first, second = shown(client, office), shown(client, office, "?seite=2")
 
+    assert count_queries(client, f"/stellen/{office.slug}/") <= QUERY_BUDGET["directory:office_detail"]
     assert "21 Leistungen bei dieser Stelle" in first
     assert "Leistung 20" not in first
     assert "Leistung 20" in second

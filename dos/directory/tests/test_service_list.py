@@ -19,7 +19,7 @@ from dos.directory.tests.factories import (
     SituationFactory,
     TopicFactory,
 )
-from tests.budgets import count_queries
+from tests.budgets import QUERY_BUDGET, count_queries
 
 pytestmark = pytest.mark.django_db
 
@@ -217,6 +217,7 @@ def test_the_number_of_rows_does_not_change_the_number_of_queries(client: Client
     many = {view: count_queries(client, f"/leistungen/?ansicht={view}") for view in few}
 
     assert many == few
+    assert few == {view: QUERY_BUDGET[f"directory:service_list {view}"] for view in few}
 
 
 def test_the_sitemap_names_every_service_once(client: Client) -> None:

@@ -35,6 +35,11 @@ PER_PAGE, TITLES_PER_PAGE, OFFICES_PER_PAGE, SUGGESTED = 20, 100, 20, 8
 MAX_INDEXED_FILTERS = 2
 MAX_CSV_ROWS = 10_000
 OFFERED = ("csv", "json", "geojson")
+# Formats of authorities, by the name of their door.
+FOREIGN = {
+    "directory:xzufi": ("XZuFi 2.2", "application/xml"),
+    "directory:cpsv_list": ("CPSV-AP", "application/ld+json"),
+}
 LABELS = {
     filters.LIST: gettext_lazy("Liste"),
     filters.LETTERS: gettext_lazy("A bis Z"),
@@ -68,7 +73,7 @@ def service_list_page(request: CityRequest) -> HttpResponse:
         "sentence": filters.sentence(wanted, offered),
         "form": SimpleLazyObject(lambda: ServiceFilterForm(wanted, offered)),
         "views": list(lists.looks(wanted, LABELS)),
-        "formats": [(*FORMATS[name], _format_url(wanted, name)) for name in OFFERED],
+        "formats": _formats(wanted),
         "suggest_url": reverse("directory:suggestions"),
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view != filters.MAP and not wanted.text,
         **_found(request, question),
@@ -198,6 +203,13 @@ def _canonical(wanted: ServiceFilter, offered: ServiceChoices) -> str:
     plain = replace(wanted, site_city=wanted.city).query()
     url = address.canonical("directory:service_list", city=offered.cities.get(wanted.city))
     return f"{url}?{plain}" if plain else url
+
+
+def _formats(wanted: ServiceFilter) -> list[tuple[str, str, str]]:
+    """Give every format: its name, its media type, its address under the same filter."""
+    own = [(*FORMATS[name], _format_url(wanted, name)) for name in OFFERED]
+    foreign = [(label, kind, lists.file_url(reverse(name), wanted)) for name, (label, kind) in FOREIGN.items()]
+    return own + foreign
 
 
 def _format_url(wanted: ServiceFilter, extension: str) -> str:
