@@ -19,11 +19,10 @@ from dos.cities.middleware import CityRequest
 from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import FORMATS, POINTS_PER_PAGE, RECORDS_PER_PAGE, About, csv_answer, json_answer
-from dos.core.filters import MAX_TEXT
+from dos.core.filters import given
 from dos.core.http import page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
-from dos.core.text import clean_line, cut
 from dos.directory.exports import service_list as exports
 from dos.directory.forms.filters import ServiceFilterForm
 from dos.directory.selectors import service_filter as filters
@@ -84,7 +83,7 @@ def service_list_page(request: CityRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: CityRequest) -> HttpResponse:
     """Give titles of services for what is being typed, as options of the search field."""
-    text = cut(clean_line(request.GET.get("q", "")[: MAX_TEXT * 4]), MAX_TEXT)
+    text = given(request.GET, {"q": "text"})["text"]
     key = request.city.key if request.city is not None else ""
     hits = service_list.asked(text, key).hits[:SUGGESTED]
     is_english = get_language() == "en"
