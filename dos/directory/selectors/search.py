@@ -9,11 +9,8 @@ from django.utils.translation import gettext as _
 
 from dos.cities import address
 from dos.core.search import Document
-from dos.core.text import first_sentence
 from dos.directory.models import Office, Provision, Service
 from dos.directory.selectors.wording import responsible
-
-TEASER = 220
 
 
 def documents() -> Iterator[Document]:
@@ -49,7 +46,7 @@ def service_document(service: Service) -> Document:
         title=service.title,
         title_en=service.title_en,
         text=" ".join(filter(None, texts)),
-        teaser=first_sentence(service.short_text, TEASER),
+        teaser=service.short_text,
         url=reverse("directory:service_detail", args=[service.slug]),
         city_keys=tuple(place.city.key for place in service.shown_places),
         names=tuple(filter(None, names)),
