@@ -39,17 +39,19 @@ def load_services(told: Item) -> None:
     situations = {item["slug"]: _load_entry(Situation, item) for item in told["situations"]}
     cities = {city.key: city for city in City.objects.all()}
     offices = {item["slug"]: _load_office(item, cities) for item in told["offices"]}
-    services = {}
+    services: dict[str, Any] = {}
+    fresh: set[str] = set()
     for item in told["services"]:
         many = {
             "topics": [topics[slug] for slug in item["topics"]],
             "situations": [situations[slug] for slug in item["situations"]],
         }
-        services[item["slug"]] = load(
-            Row(Service, {"slug": item["slug"]}, _service_values(item), many, {"synonyms": item["synonyms"]})
-        ).obj
+        loaded = load(Row(Service, {"slug": item["slug"]}, _service_values(item), many, {"synonyms": item["synonyms"]}))
+        services[item["slug"]] = loaded.obj
+        if loaded.is_new:
+            fresh.add(item["slug"])
+    _relate(services, {item["slug"]: item["related"] for item in told["services"] if item["slug"] in fresh})
     for item in told["services"]:
-        _relate(services[item["slug"]], [services[slug] for slug in item["related"]])
         for place in item["provisions"]:
             if services[item["slug"]] is not None and place["city"] in cities:
                 _load_provision(services[item["slug"]], place, cities[place["city"]], offices, item)
@@ -130,11 +132,13 @@ def _exception(told: Item) -> dict[str, Any]:
     }
 
 
-def _relate(service: Any, others: list[Any]) -> None:
-    """Relate a new service to others; relations that stand are the editors'."""
-    if service is not None and not service.related.exists():
-        service.related.set([other for other in others if other is not None])
-        service.save()
+def _relate(services: Mapping[str, Any], related: Mapping[str, list[str]]) -> None:
+    """Relate new services to others, each both ways; relations of services that stood before are the editors'."""
+    through = Service.related.through
+    pairs = {(services[one], services[other]) for one, others in related.items() for other in others if services[other]}
+    both = {(a.pk, b.pk) for a, b in pairs} | {(b.pk, a.pk) for a, b in pairs}
+    rows = [through(from_service_id=a, to_service_id=b) for a, b in sorted(both)]
+    through.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _texts(item: Item, names: tuple[str, ...]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from django.test import TestCase
 from dos.cities.models import City
 from dos.core.loading import Row, load
 from dos.core.thread import walk
+from dos.directory.models import Level, Origin, Provision, Service
 from dos.events.models import Event, Occurrence
 from dos.participation.models import Idea, Offer, Process
 from dos.portal.services import demo
@@ -22,7 +23,18 @@ from dos.strategy.selectors import assessment
 from dos.strategy.services.facts.labels import FACT_LABELS
 
 FOLDER = settings.BASE_DIR / "demo"
-LOADED = ("accounts", "actors", "cities", "core", "events", "participation", "portal", "strategy", "wagtailcore")
+LOADED = (
+    "accounts",
+    "actors",
+    "cities",
+    "core",
+    "directory",
+    "events",
+    "participation",
+    "portal",
+    "strategy",
+    "wagtailcore",
+)
 # Two words each that name a person of the sources; kept as digests, so that no name stands in the repository.
 PERSONS = {
     "1a49a1820f9e9014", "2f2f862020b5d1a6", "3560cc39c0d67df1", "7b3a78af55a3eb01",
@@ -172,3 +184,20 @@ def test_every_loose_fact_has_words() -> None:
     unnamed = {key for project in projects for key in project["facts"]} - set(FACT_LABELS)
 
     assert unnamed == {"kosten_eur", "foerderung_eur"}
+
+    def test_each_collected_service_stands_once_and_says_who_does_it_in_which_city(self) -> None:
+        told = json.loads((FOLDER / "services.json").read_text(encoding="utf-8"))["services"]
+        facts = [fact for item in told for fact in item["fact_ids"]]
+        ours = Provision.objects.filter(service__is_example=False)
+
+        assert len(facts) == len(set(facts)) == 226
+        assert Service.objects.published().count() == len(told)
+        assert not ours.filter(responsible="").exists()
+        assert not ours.exclude(origin=Origin.GENERIC).filter(source_url="").exists()
+        assert ours.filter(level=Level.DISTRICT, city__key="schwerte", responsible="Kreis Unna").exists()
+
+    def test_seven_of_ten_services_of_the_cities_have_a_key_of_the_catalogue_that_nobody_confirmed_yet(self) -> None:
+        own = Service.objects.filter(provisions__level=Level.MUNICIPALITY, is_example=False).distinct()
+
+        assert own.exclude(leika_key="").count() >= 0.7 * own.count()
+        assert not own.filter(leika_is_confirmed=True).exists()
