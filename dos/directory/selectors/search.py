@@ -24,6 +24,22 @@ def documents() -> Iterator[Document]:
             yield office_document(office)
 
 
+def service_found_as(pk: int) -> Document | None:
+    """Return one service as it is found now; None while it is not public or no longer there."""
+    with translation.override("de"), address.on(None):
+        service = _whole(Service.objects.published().filter(pk=pk)).first()
+        if service is None or (service.valid_until is not None and service.valid_until < timezone.localdate()):
+            return None
+        return service_document(service)
+
+
+def office_found_as(pk: int) -> Document | None:
+    """Return one office as it is found now; None while it is not public."""
+    with translation.override("de"), address.on(None):
+        office = Office.objects.published().select_related("city", "organisation").filter(pk=pk).first()
+        return None if office is None else office_document(office)
+
+
 def _whole(services: QuerySet[Service]) -> QuerySet[Service]:
     places = Provision.objects.published().select_related("city", "office").order_by("city__order", "city")
     shown = Prefetch("provisions", places, to_attr="shown_places")
