@@ -140,6 +140,7 @@ def participation() -> list[str]:
     return [
         "/mitmachen/?ansicht=karte&stand=alle",
         "/mitmachen/?q=gibtesnicht",
+        "/mitmachen/zahlen/",
         *(f"/mitmachen/beispiel-{kind}/" for kind in kinds),
         "/mitmachen/beispiel-fahrradbuegel/?ansicht=karte",
         "/mitmachen/beispiel-kuehle-orte/?q=gibtesnicht",
