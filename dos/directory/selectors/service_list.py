@@ -139,6 +139,15 @@ def asked(text: str, city_key: str = "") -> Answer:
     return search.answer(text, city_key=city_key, kind=KIND, limit=MAX_FOUND)
 
 
+def suggested(text: str, city_key: str, number: int) -> list[str]:
+    """Return titles for what is being typed: those that hold it first, because a browser shows no others."""
+    is_english = not (get_language() or "de").startswith("de")
+    hits = asked(text, city_key).hits
+    titles = list(dict.fromkeys(hit.title_en if is_english and hit.title_en else hit.title for hit in hits))
+    typed = search.fold(text)
+    return sorted(titles, key=lambda title: typed not in search.fold(title))[:number]
+
+
 def ranks_in(answer: Answer) -> dict[str, int]:
     """Return the services of an answer, each by its name in the address with its rank."""
     return {hit.key: rank for rank, hit in enumerate(answer.hits)}

@@ -99,6 +99,18 @@ def test_words_are_looked_for_by_the_one_search(client: Client, cast: Cast) -> N
     assert "Personalausweis" in client.get("/suche/?q=Perso").text
 
 
+def test_titles_that_hold_what_is_typed_are_suggested_first(client: Client, cast: Cast) -> None:
+    told = ServiceFactory(title="Ausweis abholen", synonyms=["Pass", "Passamt"], short_text="Pass, Pass, Pass.")
+    ProvisionFactory(service=told, city=cast.schwerte)
+    ProvisionFactory(service=ServiceFactory(title="Reisepass", title_en="Passport"), city=cast.schwerte)
+    search.rebuild()
+
+    page, english = (client.get(f"{site}/leistungen/vorschlaege/?q=pass").text for site in ("", "/en"))
+
+    assert page.index("Reisepass") < page.index("Ausweis abholen")
+    assert "Passport" in english
+
+
 def test_nothing_found_leads_on(client: Client, cast: Cast) -> None:
     topic = TopicFactory(title="Ausweise")
     ProvisionFactory(service=ServiceFactory(topics=[topic]), city=cast.schwerte)

@@ -10,8 +10,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from dos.cities import address
@@ -85,10 +85,7 @@ def suggestions(request: CityRequest) -> HttpResponse:
     """Give titles of services for what is being typed, as options of the search field."""
     text = given(request.GET, {"q": "text"})["text"]
     key = request.city.key if request.city is not None else ""
-    hits = service_list.asked(text, key).hits[:SUGGESTED]
-    is_english = get_language() == "en"
-    titles = dict.fromkeys(hit.title_en if is_english and hit.title_en else hit.title for hit in hits)
-    return page(request, "directory/_suggestions.html", {"titles": list(titles)})
+    return page(request, "directory/_suggestions.html", {"titles": service_list.suggested(text, key, SUGGESTED)})
 
 
 @open_to_all
