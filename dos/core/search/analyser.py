@@ -22,7 +22,7 @@ _STOP_WORDS = (
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
 MAX_STEM, MAX_ENDING = 60, 5
-_PARTED = "(zuruck|zusammen|weiter|an|ab|um|aus|auf|ein|nach|vor|weg|mit|bei|los|fort|her|hin)"
+_PARTED = "(zuruck|zusammen|weiter|an|ab|um|aus|auf|ein|nach|vor|weg|mit|bei|los|fort|her|hin|zu)"
 _GE = re.compile(r"^ge(\w{3,}?)(?:et|t|en)$")
 _PARTICIPLE = re.compile(rf"^{_PARTED}ge(\w{{3,}}?)(?:et|t|en)$")
 _TO = re.compile(rf"^{_PARTED}zu(\w{{3,}}en)$")

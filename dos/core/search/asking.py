@@ -1,6 +1,5 @@
 """Questions to the index. Any text is a valid one; the number of statements is bounded by that of the words."""
 
-import heapq
 from collections import Counter
 
 from django.db.models import Q
@@ -8,7 +7,7 @@ from django.db.models import Q
 from dos.core.models import SearchDocument
 from dos.core.search import question as questions
 from dos.core.search.document import Answer, Hit
-from dos.core.search.ranking import ranked
+from dos.core.search.ranking import in_order, ranked
 
 MAX_RANKED = 500
 # A weak hit below a good one only takes room.
@@ -25,7 +24,7 @@ def answer(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, o
     if question is None:
         return Answer([], 0, {})
     scores, is_near = ranked(question)
-    best = heapq.nsmallest(MAX_RANKED, scores, key=lambda pk: (-scores[pk], pk))
+    best = in_order(scores)[:MAX_RANKED]
     documents = SearchDocument.objects.filter(pk__in=best)
     if city_key:
         documents = documents.filter(Q(city_keys="") | Q(city_keys__contains=f"|{city_key}|"))
@@ -49,8 +48,9 @@ def search(
 
 
 def suggestions(prefix: str, *, city_key: str = "", limit: int = 8) -> list[Hit]:
-    """Return documents that the typed beginning leads to, best first."""
-    return list(answer(prefix, city_key=city_key, limit=limit).hits)
+    """Return documents that the typed beginning leads to, best first; nothing that is only near."""
+    found = answer(prefix, city_key=city_key, limit=limit)
+    return [] if found.is_near else list(found.hits)
 
 
 def _hit(document: SearchDocument, score: float) -> Hit:

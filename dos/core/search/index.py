@@ -83,7 +83,7 @@ def take_out(kind: str, key: str) -> None:
 def whole(words: Iterable[Word]) -> str:
     """Return the term under which a title or name is found as a whole; no stem begins with its mark."""
     said = " ".join(word.stem for word in words)
-    return "!" + hashlib.sha256(said.encode()).hexdigest()[:20] if said else ""
+    return vocabulary.WHOLE + hashlib.sha256(said.encode()).hexdigest()[:20] if said else ""
 
 
 def _digest(document: Document) -> str:

@@ -1,6 +1,5 @@
 """What each document is worth to a question: by rarity of words, their weight in it, and how many of them it holds."""
 
-import heapq
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,8 +8,8 @@ from dos.core.models import SearchTerm
 from dos.core.search.question import Asked, Question
 
 # Rows read for rare words, for each common word, and so many common words.
-MAX_READ, MAX_OF_TERM, MAX_COMMON, MAX_CANDIDATES = 2_500, 400, 4, 300
-INTENT_BONUS, WHOLE_BONUS = 0.4, 0.5
+MAX_READ, MAX_OF_TERM, MAX_COMMON, MAX_CANDIDATES = 2_000, 300, 4, 250
+INTENT_BONUS, WHOLE_BONUS = 0.7, 0.5
 # So much of what a document is worth depends on how much of the question it holds.
 COVERED = 0.8
 # Below this share nothing that was found holds what was asked.
@@ -34,7 +33,12 @@ def ranked(question: Question) -> tuple[dict[int, float], bool]:
             scores[pk] *= 1 - COVERED + COVERED * min(covered[pk] / needed, 1)
     _add_bonuses(question, scores, weights)
     is_near = max(covered.values(), default=0.0) < NEAR * needed
-    return {pk: round(value, 6) for pk, value in scores.items()}, is_near
+    return scores, is_near
+
+
+def in_order(scores: Mapping[int, float]) -> list[int]:
+    """Return the documents of most worth first, equal ones in the order of their keys; sorted twice, which is fast."""
+    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)
 
 
 def _add_bonuses(question: Question, scores: dict[int, float], weights: type_weights) -> None:
@@ -101,7 +105,7 @@ def _best_so_far(weights: type_weights, wanted: Mapping[str, float]) -> list[int
     for stem, found in weights.items():
         for pk, weight in found.items():
             rough[pk] += wanted.get(stem, 1.0) * weight
-    return heapq.nsmallest(MAX_CANDIDATES, rough, key=lambda pk: (-rough[pk], pk))
+    return in_order(rough)[:MAX_CANDIDATES]
 
 
 def _note(weights: dict[str, dict[int, float]], rows: Iterable[tuple[str, int, float]]) -> None:

@@ -13,8 +13,8 @@ from dos.core.search.kinship import grams, shortened
 
 # The row that counts all documents; no word of a text has this key.
 ALL = ""
-# What begins so is no word: an intent, or a title as a whole.
-MARKS = ("=", "!")
+# What begins so is no word: a title as a whole, or a wish.
+WHOLE, WISH = "!", "="
 AT_ONCE = 500
 MAX_NEAR, MAX_BEGUN = 60, 20
 MAX_KEY = 40
@@ -60,10 +60,11 @@ def count_anew() -> None:
 
     A stem that was written but not learnt, because a process died in between, is learnt as a word.
     """
-    counted = dict(SearchTerm.objects.order_by().values_list("term").annotate(number=Count("pk")))
+    terms = SearchTerm.objects.exclude(term__startswith=WHOLE).order_by().values_list("term")
+    counted = dict(terms.annotate(number=Count("pk")))
     _note_all()
     learnt = set(SearchWord.objects.values_list("stem", flat=True))
-    learn(Word(stem, stem, stem) for stem in counted.keys() - learnt if stem[:1] not in MARKS)
+    learn(Word(stem, stem, stem) for stem in sorted(counted.keys() - learnt) if not stem.startswith(WISH))
     changed: dict[int, list[int]] = {}
     gone: list[int] = []
     words = SearchWord.objects.exclude(key=ALL).values_list("pk", "stem", "documents")
