@@ -162,6 +162,23 @@ class LoadedDemo(TestCase):
 
         assert strategy.Figure.objects.get(key="modellprojekte").value == 74
 
+    def test_each_collected_service_stands_once_and_says_who_does_it_in_which_city(self) -> None:
+        told = json.loads((FOLDER / "services.json").read_text(encoding="utf-8"))["services"]
+        facts = [fact for item in told for fact in item["fact_ids"]]
+        ours = Provision.objects.filter(service__is_example=False)
+
+        assert len(facts) == len(set(facts)) == 226
+        assert Service.objects.published().count() == len(told)
+        assert not ours.filter(responsible="").exists()
+        assert not ours.exclude(origin=Origin.GENERIC).filter(source_url="").exists()
+        assert ours.filter(level=Level.DISTRICT, city__key="schwerte", responsible="Kreis Unna").exists()
+
+    def test_seven_of_ten_services_of_the_cities_have_a_key_of_the_catalogue_that_nobody_confirmed_yet(self) -> None:
+        own = Service.objects.filter(provisions__level=Level.MUNICIPALITY, is_example=False).distinct()
+
+        assert own.exclude(leika_key="").count() >= 0.7 * own.count()
+        assert not own.filter(leika_is_confirmed=True).exists()
+
 
 def _loaded_values(figure: strategy.Figure) -> dict[str, Any]:
     names = ("programme", "label", "label_en", "value", "unit", "note", "order", "source_url", "as_of")
@@ -184,20 +201,3 @@ def test_every_loose_fact_has_words() -> None:
     unnamed = {key for project in projects for key in project["facts"]} - set(FACT_LABELS)
 
     assert unnamed == {"kosten_eur", "foerderung_eur"}
-
-    def test_each_collected_service_stands_once_and_says_who_does_it_in_which_city(self) -> None:
-        told = json.loads((FOLDER / "services.json").read_text(encoding="utf-8"))["services"]
-        facts = [fact for item in told for fact in item["fact_ids"]]
-        ours = Provision.objects.filter(service__is_example=False)
-
-        assert len(facts) == len(set(facts)) == 226
-        assert Service.objects.published().count() == len(told)
-        assert not ours.filter(responsible="").exists()
-        assert not ours.exclude(origin=Origin.GENERIC).filter(source_url="").exists()
-        assert ours.filter(level=Level.DISTRICT, city__key="schwerte", responsible="Kreis Unna").exists()
-
-    def test_seven_of_ten_services_of_the_cities_have_a_key_of_the_catalogue_that_nobody_confirmed_yet(self) -> None:
-        own = Service.objects.filter(provisions__level=Level.MUNICIPALITY, is_example=False).distinct()
-
-        assert own.exclude(leika_key="").count() >= 0.7 * own.count()
-        assert not own.filter(leika_is_confirmed=True).exists()
