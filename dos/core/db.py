@@ -7,8 +7,9 @@ from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import CharField, F, Func, Model, OrderBy, Q
+from django.db.models import CharField, F, Field, Func, Lookup, Model, OrderBy, Q
 
 _LOCK_NUMBER = 2030
 MAX_WORDS = 8
@@ -23,6 +24,27 @@ def begins_with(column: str, beginning: str) -> Q:
     if is_postgresql():
         return Q(**{f"{column}__startswith": beginning})
     return Q(**{f"{column}__gte": beginning, f"{column}__lt": beginning + _LAST})
+
+
+@Field.register_lookup
+class Among(Lookup[Any]):
+    """`column__among=values` means `column__in=values`, for many plain values: one array where there are such."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Write a place for each value."""
+        column, parameters = self.process_lhs(compiler, connection)
+        values = list(self.rhs)
+        if not values:
+            raise EmptyResultSet
+        return f"{column} IN ({', '.join(['%s'] * len(values))})", (*parameters, *values)
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Give all values as one."""
+        column, parameters = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", (*parameters, list(self.rhs))
 
 
 class _German(Func):

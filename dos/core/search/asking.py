@@ -9,7 +9,7 @@ from dos.core.search import question as questions
 from dos.core.search.document import Answer, Hit
 from dos.core.search.ranking import in_order, ranked
 
-MAX_RANKED = 500
+MAX_RANKED = 300
 # A weak hit below a good one only takes room.
 LEAST_SHARE = 0.15
 
@@ -25,7 +25,10 @@ def answer(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, o
         return Answer([], 0, {})
     scores, is_near = ranked(question)
     best = in_order(scores)[:MAX_RANKED]
-    documents = SearchDocument.objects.filter(pk__in=best)
+    if best and not city_key:
+        # What would be left out further down need not be fetched; of a city the best may be worth less.
+        best = [pk for pk in best if scores[pk] >= LEAST_SHARE * scores[best[0]]]
+    documents = SearchDocument.objects.filter(pk__among=best)
     if city_key:
         documents = documents.filter(Q(city_keys="") | Q(city_keys__contains=f"|{city_key}|"))
     rows = list(documents.values_list("pk", "kind", "title", "key"))

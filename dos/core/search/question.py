@@ -22,7 +22,7 @@ from dos.core.search.index import whole
 from dos.core.search.kinship import MIN_PART, allowed_errors, errors, likeness, parted, pieces
 from dos.core.search.vocabulary import Known
 
-MAX_LETTERS, MAX_QUERY_WORDS, MAX_PIECES = 1_000, 12, 600
+MAX_LETTERS, MAX_QUERY_WORDS, MAX_PIECES = 1_000, 12, 400
 FILLER_WEIGHT, INTENT_WEIGHT, JOINED_WEIGHT, WHOLE_COMPOUND = 0.1, 0.35, 0.8, 0.5
 BEGUN = 0.9
 LEAST_LIKE, LEAST_NEAR, MAX_LIKE = 0.3, 0.12, 14

@@ -8,12 +8,14 @@ from dos.core.models import SearchTerm
 from dos.core.search.question import Asked, Question
 
 # Rows read for rare words, for each common word, and so many common words.
-MAX_READ, MAX_OF_TERM, MAX_COMMON, MAX_CANDIDATES = 2_000, 300, 4, 250
+MAX_READ, MAX_OF_TERM, MAX_COMMON, MAX_CANDIDATES = 1_500, 250, 4, 150
 INTENT_BONUS, WHOLE_BONUS = 0.7, 0.5
 # So much of what a document is worth depends on how much of the question it holds.
 COVERED = 0.8
 # Below this share nothing that was found holds what was asked.
-NEAR = 0.34
+NEAR = 0.28
+# Words that are less alike than this only sound alike.
+UNLIKE = 0.4
 # A word stands for as many documents as the words nearest to it.
 AS_NEAR = 0.8
 type_weights = Mapping[str, Mapping[int, float]]
@@ -32,8 +34,8 @@ def ranked(question: Question) -> tuple[dict[int, float], bool]:
         for pk in scores:
             scores[pk] *= 1 - COVERED + COVERED * min(covered[pk] / needed, 1)
     _add_bonuses(question, scores, weights)
-    is_near = max(covered.values(), default=0.0) < NEAR * needed
-    return scores, is_near
+    strongest = max((share for one in question.asked for share in one.stems.values()), default=0.0)
+    return scores, strongest < UNLIKE or max(covered.values(), default=0.0) < NEAR * needed
 
 
 def in_order(scores: Mapping[int, float]) -> list[int]:
@@ -91,12 +93,12 @@ def _read_weights(question: Question, worth: Mapping[Asked, float]) -> dict[str,
             common.append(stem)
     rows = SearchTerm.objects.values_list("term", "document_id", "weight")
     weights: dict[str, dict[int, float]] = defaultdict(dict)
-    _note(weights, rows.filter(term__in=[*rare, question.whole]))
+    _note(weights, rows.filter(term__among=[*rare, question.whole]))
     for stem in common[:MAX_COMMON]:
         _note(weights, rows.filter(term=stem).order_by("-weight", "document_id")[:MAX_OF_TERM])
-    later = [*common[: 2 * MAX_COMMON], *question.intents]
+    later = [*common[:MAX_COMMON], *question.intents]
     if later:
-        _note(weights, rows.filter(term__in=later, document_id__in=_best_so_far(weights, wanted)))
+        _note(weights, rows.filter(term__among=later, document_id__in=_best_so_far(weights, wanted)))
     return weights
 
 

@@ -88,15 +88,15 @@ def _note_all() -> None:
 
 def known_words(keys: Iterable[str]) -> dict[str, Known]:
     """Return those of the words that stand in the index, and the row that counts all."""
-    return {known.key: known for known in _known(SearchWord.objects.filter(key__in={ALL, *keys}))}
+    return {known.key: known for known in _known(SearchWord.objects.filter(key__among={ALL, *keys}))}
 
 
 def frequencies(stems: Iterable[str]) -> dict[str, int]:
     """Return in how many documents each of the stems stands; those that stand in none are missing."""
     wanted = set(stems)
-    found = dict(SearchWord.objects.filter(stem__in=wanted).values_list("stem", "documents"))
+    found = dict(SearchWord.objects.filter(stem__among=wanted).values_list("stem", "documents"))
     # What just came in and is not learnt yet is found all the same.
-    fresh = SearchTerm.objects.filter(term__in=wanted - found.keys()).values_list("term", flat=True).distinct()
+    fresh = SearchTerm.objects.filter(term__among=wanted - found.keys()).values_list("term", flat=True).distinct()
     return found | dict.fromkeys(fresh, 1) if wanted - found.keys() else found
 
 
@@ -118,13 +118,13 @@ def near_words(keys: Mapping[str, bool]) -> dict[str, list[Known]]:
 
 
 def _sharing(wanted: Iterable[str], least: int) -> list[int]:
-    shared = SearchGram.objects.filter(gram__in=sorted(wanted)).order_by().values_list("word_id")
+    shared = SearchGram.objects.filter(gram__among=sorted(wanted)).order_by().values_list("word_id")
     counted = shared.annotate(number=Count("pk")).filter(number__gte=least)
     return [pk for pk, _number in counted.order_by("-number", "word_id")[:MAX_NEAR]]
 
 
 def _by_number(numbers: set[int]) -> dict[int, Known]:
-    rows = SearchWord.objects.filter(pk__in=numbers).values_list("pk", "key", "written", "stem", "documents")
+    rows = SearchWord.objects.filter(pk__among=numbers).values_list("pk", "key", "written", "stem", "documents")
     return {pk: Known(key, written, stem, documents) for pk, key, written, stem, documents in rows}
 
 

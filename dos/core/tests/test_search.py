@@ -81,7 +81,7 @@ def test_an_error_in_typing_is_mended_and_said(index: list[search.Document]) -> 
 
 
 def test_what_is_only_near_is_said_to_be_so(index: list[search.Document]) -> None:
-    found = search.answer("Brücktal")
+    found = search.answer("Rückentor")
 
     assert found.hits[0].title == "Brückensensorik"
     assert found.is_near
