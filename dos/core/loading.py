@@ -37,7 +37,8 @@ class Loaded:
 def load(row: Row) -> Loaded:
     """Write the row unless it stands there already or somebody has changed or deleted it since it was loaded.
 
-    What editors publish gets a revision, so that the desk can show, compare and restore the first state.
+    What editors publish is public at once. Its first revision is written when somebody publishes the next
+    (`Editorial.publish`), so that the desk can compare and restore the first state.
     """
     name, key = row.model._meta.label_lower, "|".join(str(_plain(value)) for value in row.key.values())
     known = LoadedRow.objects.filter(table=name, key=key).first()
@@ -58,6 +59,8 @@ def _write(obj: Any, row: Row) -> Any:
     for name, value in row.values.items():
         setattr(obj, name, value)
     obj.full_clean(exclude=[*row.many, *row.children])
+    if isinstance(obj, DraftStateMixin):
+        _publish(obj)
     is_cluster = isinstance(obj, ClusterableModel)
     if is_cluster:
         _point(obj, row)
@@ -66,10 +69,7 @@ def _write(obj: Any, row: Row) -> Any:
         _point(obj, row)
     for name, children in row.children.items():
         _write_children(obj, name, children)
-    fresh = row.model._default_manager.get(pk=obj.pk)
-    if isinstance(fresh, DraftStateMixin):
-        _publish(fresh)
-    return fresh
+    return row.model._default_manager.get(pk=obj.pk)
 
 
 def _point(obj: Any, row: Row) -> None:
@@ -91,14 +91,8 @@ def _write_children(obj: Any, name: str, children: Sequence[Mapping[str, Any]]) 
 
 def _publish(obj: Any) -> None:
     now = timezone.now()
-    revision = obj.save_revision(changed=False, clean=False)
-    type(obj)._default_manager.filter(pk=obj.pk).update(
-        live=True,
-        live_revision=revision,
-        has_unpublished_changes=False,
-        first_published_at=obj.first_published_at or now,
-        last_published_at=now,
-    )
+    obj.live, obj.has_unpublished_changes = True, False
+    obj.first_published_at, obj.last_published_at = obj.first_published_at or now, now
 
 
 def _state(obj: Any, row: Row) -> str:

@@ -65,19 +65,32 @@ def rebuild() -> int:
 
 
 def bring_in(document: Document) -> None:
-    """Put one document into the index at once; its new words are known for errors and parts once this is stored."""
+    """Put one document into the index at once; its new words are known for errors and parts once this is stored.
+
+    Words that only its former text held are forgotten: they may have been a name that was taken out.
+    """
     known = SearchDocument.objects.filter(kind=document.kind, key=document.key)
     pk, digest = known.values_list("pk", "content_hash").first() or (None, "")
     fresh = _digest(document)
     if digest != fresh:
         due = _read(document, pk, fresh)
+        former = _terms_of(pk)
         _write([due])
+        vocabulary.forget(former - due.weights.keys())
         transaction.on_commit(partial(vocabulary.learn, due.words), robust=True)
 
 
 def take_out(kind: str, key: str) -> None:
-    """Take one document out of the index at once."""
-    SearchDocument.objects.filter(kind=kind, key=key).delete()
+    """Take one document out of the index at once, with the words that only it held."""
+    pk = SearchDocument.objects.filter(kind=kind, key=key).values_list("pk", flat=True).first()
+    if pk is not None:
+        former = _terms_of(pk)
+        SearchDocument.objects.filter(pk=pk).delete()
+        vocabulary.forget(former)
+
+
+def _terms_of(pk: int | None) -> set[str]:
+    return set(SearchTerm.objects.filter(document_id=pk).values_list("term", flat=True)) if pk is not None else set()
 
 
 def whole(words: Iterable[Word]) -> str:

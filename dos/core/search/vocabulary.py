@@ -81,6 +81,15 @@ def count_anew() -> None:
         SearchWord.objects.filter(pk__in=gone[start : start + AT_ONCE]).delete()
 
 
+def forget(stems: Iterable[str]) -> None:
+    """Forget the words of those stems that stand in no document any more."""
+    wanted = sorted(stems)
+    for start in range(0, len(wanted), AT_ONCE):
+        piece = wanted[start : start + AT_ONCE]
+        held = set(SearchTerm.objects.filter(term__in=piece).values_list("term", flat=True).distinct())
+        SearchWord.objects.exclude(key=ALL).filter(stem__in=set(piece) - held).delete()
+
+
 def _note_all() -> None:
     total = SearchDocument.objects.count()
     SearchWord.objects.update_or_create(key=ALL, defaults={"written": "", "stem": "", "documents": total})

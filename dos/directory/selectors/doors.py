@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -18,14 +19,17 @@ from dos.directory.selectors.addresses import home_key, office_url, service_url
 
 def door(city: City | None, viewer: object) -> Door | None:
     """Open the door to the services: how many there are, how many are proven, what can be done online."""
-    services = Service.objects.published().in_city(city).distinct().count()
-    if not services:
-        return None
     places = Provision.objects.published().filter(service__live=True)
     if city is not None:
         places = places.filter(city=city)
-    proven = places.exclude(origin=Origin.GENERIC).values("service").distinct().count()
-    online = places.filter(online=Known.YES).values("service").distinct().count()
+    found = places.aggregate(
+        services=Count("service", distinct=True),
+        proven=Count("service", distinct=True, filter=~Q(origin=Origin.GENERIC)),
+        online=Count("service", distinct=True, filter=Q(online=Known.YES)),
+    )
+    services, proven, online = found["services"], found["proven"], found["online"]
+    if not services:
+        return None
     facts = [
         ngettext("%(n)s Leistung mit zuständiger Stelle", "%(n)s Leistungen mit zuständiger Stelle", services)
         % {"n": services},

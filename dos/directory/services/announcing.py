@@ -1,8 +1,10 @@
 """What followers of a service are told: that its page says something else now, and where to look."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Revision
@@ -50,13 +52,17 @@ def announce_change(obj: Service | Provision, revision: Revision | None) -> None
 def _version_before(obj: Any, revision: Revision | None) -> Revision | None:
     if revision is None:
         return None
-    found: Revision | None = obj.revisions.filter(pk__lt=revision.pk).order_by("-pk").first()
+    earlier = obj.revisions.filter(created_at__lt=revision.created_at)
+    found: Revision | None = earlier.order_by("-created_at", "-pk").first()
     return found
 
 
 def _told(content: dict[str, Any], name: str) -> Any:
-    """Return what a version says; rows below it without their numbers in the database."""
-    value = content.get(name)
+    """Return what a version says; rows below it without their numbers in the database.
+
+    As it reads when it is stored: a version that was made just now still holds amounts and days.
+    """
+    value = json.loads(json.dumps(content.get(name), cls=DjangoJSONEncoder))
     if not isinstance(value, list):
         return value
     return [{key: told for key, told in row.items() if key not in ("pk", "sort_order")} for row in value]

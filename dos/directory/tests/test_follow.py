@@ -1,5 +1,6 @@
 """Whoever follows a service is told what changed, once, and nothing of what did not."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -45,7 +46,7 @@ def test_what_stays_the_same_is_no_news() -> None:
 
 def test_a_fee_of_one_city_is_told_to_the_followers_of_the_service(cast: Cast) -> None:
     service = ServiceFactory(title="Reisepass")
-    place = ProvisionFactory(service=service, city=cast.schwerte, fees=[{"amount": 60}])
+    place = ProvisionFactory(service=service, city=cast.schwerte, fees=[{"amount": Decimal("60.00")}])
     published(place)
     place.fees = [Fee(amount=70)]
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
+from dos.core import search
 from dos.core.errors import Refused
-from dos.core.models import SearchDocument
 from dos.core.text import clean_text, cut
 from dos.notifications.models import Follow, Mail, Notice
 from dos.participation.models import Comment, Idea, IdeaEvent, IdeaPicture, IdeaText, Report
@@ -141,7 +141,7 @@ def _naming(model: Any, fields: Iterable[str], *words: str) -> QuerySet[Any]:
 
 def _forget_search(idea: Idea) -> None:
     """Take the idea out of the search at once; the nightly run takes it in again as it reads now."""
-    SearchDocument.objects.filter(kind="idea", key__in=(idea.reference, str(idea.pk))).delete()
+    search.take_out("idea", idea.reference)
 
 
 def _pattern(passage: str) -> re.Pattern[str]:
