@@ -42,7 +42,7 @@ def service_detail(request: CityRequest, slug: str) -> HttpResponse:
         "places": service_page.points(card.office for card in sheet.cards),
         "areas": boundary_areas(),
         "structured": service_data(sheet),
-        "formats": _formats(slug, is_proven=any(place.provision and not place.is_generic for place in sheet.places)),
+        "formats": _formats(sheet),
         **_taking(title, url),
     }
     return page(request, "directory/service_detail.html", context)
@@ -78,11 +78,12 @@ def office_detail(request: CityRequest, slug: str) -> HttpResponse:
     return page(request, "directory/office_detail.html", context)
 
 
-def _formats(slug: str, *, is_proven: bool) -> list[tuple[str, str, str]]:
-    """Give the formats of one service; what is not proven has none for authorities."""
-    found = [("JSON", "application/json", reverse("api:service_record", args=[slug]))]
-    if is_proven:
-        found.append(("CPSV-AP", "application/ld+json", reverse("directory:cpsv_service", args=[slug])))
+def _formats(sheet: service_page.ServiceSheet) -> list[tuple[str, str, str]]:
+    """Give the formats of one service; what is invented or not proven has none for authorities."""
+    service = sheet.service
+    found = [("JSON", "application/json", reverse("api:service_record", args=[service.slug]))]
+    if not service.is_example and any(place.provision and not place.is_generic for place in sheet.places):
+        found.append(("CPSV-AP", "application/ld+json", reverse("directory:cpsv_service", args=[service.slug])))
     return found
 
 
