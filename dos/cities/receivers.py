@@ -20,7 +20,8 @@ def city_changed(sender: type[City | District], **kwargs: Any) -> None:
 
 @receiver(user_logged_in)
 def signed_in(sender: Any, user: Any, sociallogin: Any = None, **kwargs: Any) -> None:
-    """Take over the roles of whom an identity provider sent."""
+    """Take over the roles of whom an identity provider sent, and let the rights of all roles be those of today."""
     claimed = accounts.claimed_roles(sociallogin) if sociallogin is not None else None
     if claimed is not None:
         services.take_over_roles(user=user, claimed=claimed)
+    services.renew_rights(user=user)

@@ -86,6 +86,13 @@ def grant_role(*, user: Any, city: City, role: str) -> CityRole:
 
 
 @transaction.atomic
+def renew_rights(*, user: Any) -> None:
+    """Give a person's roles the rights on what the rooms offer now: a new version may have brought new things."""
+    for row in CityRole.objects.of(user).select_related("city"):
+        role_group(row.city, row.role)
+
+
+@transaction.atomic
 def revoke_role(*, user: Any, city: City, role: str) -> None:
     """Take a role from a person; effective at once, open sessions included."""
     CityRole.objects.filter(user=user, city=city, role=role).delete()
