@@ -27,7 +27,7 @@ def begins_with(column: str, beginning: str) -> Q:
 
 
 @Field.register_lookup
-class Among(Lookup):  # type: ignore[type-arg]  # it takes no type when the product runs
+class Among(Lookup):
     """`column__among=values` means `column__in=values`, for many plain values: one array where there are such."""
 
     lookup_name = "among"
