@@ -1,9 +1,9 @@
 """Import and export of the directory at the desk: files are looked at first, and written by a second press."""
 
 import secrets
-from collections.abc import Callable, Set
+from collections.abc import Set
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.core.cache import cache
 from django.core.exceptions import BadRequest
@@ -26,7 +26,15 @@ from dos.strategy.services.imports.table import MAX_BYTES
 
 KEEP_SECONDS, SHOWN_ROWS = 30 * 60, 200
 XZUFI = "xzufi"
-Run = Callable[[bytes, Any, bool, Set[str]], Differences]
+
+
+class Run(Protocol):
+    """What a door does with a file: tell the differences, and with `write` take them over."""
+
+    def __call__(
+        self, content: bytes, *, user: Any, write: bool = False, overwrite: Set[str] = frozenset()
+    ) -> Differences:
+        """Say what is different."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +51,13 @@ class Door:
 def _table_door(name: str) -> Door:
     kind = KINDS[name]
 
-    def run(content: bytes, user: Any, write: bool, overwrite: Set[str]) -> Differences:  # noqa: FBT001  # see Run
+    def run(content: bytes, *, user: Any, write: bool = False, overwrite: Set[str] = frozenset()) -> Differences:
         return import_table(kind, read_table_of(kind, content), user=user, write=write, overwrite=overwrite)
 
     return Door(kind.label, kind.hint, ".csv,text/csv", kind.known, run)
 
 
-def _run_catalogue(content: bytes, user: Any, write: bool, overwrite: Set[str]) -> Differences:  # noqa: FBT001  # see Run
+def _run_catalogue(content: bytes, *, user: Any, write: bool = False, overwrite: Set[str] = frozenset()) -> Differences:
     return import_catalogue(read_services(content), user=user, write=write, overwrite=overwrite)
 
 
@@ -101,7 +109,7 @@ def _compared(request: HttpRequest, name: str) -> HttpResponse:
     if (upload.size or 0) > MAX_BYTES:
         raise Refused(_("Die Datei ist größer als 5 MB. Bitte teilen Sie sie auf."))
     content = upload.read()
-    report = DOORS[name].run(content, request.user, False, frozenset())  # noqa: FBT003  # see Run
+    report = DOORS[name].run(content, user=request.user)
     token = secrets.token_urlsafe(16)
     if not report.faults:
         cache.set(_key(request, token), content, KEEP_SECONDS)
@@ -113,13 +121,14 @@ def _written(request: HttpRequest, name: str, token: str) -> HttpResponse:
     if content is None:
         raise Refused(_("Die Datei liegt nicht mehr vor. Bitte wählen Sie sie noch einmal."))
     door = DOORS[name]
-    report = door.run(content, request.user, False, frozenset())  # noqa: FBT003  # see Run
+    report = door.run(content, user=request.user)
     if report.digest() != request.POST.get("stand", ""):
         messages.warning(
             request, _("Inzwischen wurde etwas geändert. Bitte sehen Sie die Unterschiede noch einmal an.")
         )
         return _page(request, name, report, token, status=409)
-    report = door.run(content, request.user, True, frozenset(request.POST.getlist("ueberschreiben")))  # noqa: FBT003  # see Run
+    overwrite = frozenset(request.POST.getlist("ueberschreiben"))
+    report = door.run(content, user=request.user, write=True, overwrite=overwrite)
     if not report.is_written:
         return _page(request, name, report, token, status=422)
     cache.delete(_key(request, token))
