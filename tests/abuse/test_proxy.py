@@ -130,6 +130,7 @@ def is_closed(stream: ssl.SSLSocket) -> bool:
 
 
 def test_slow_connections_hold_up_nobody_and_are_closed(site: Site) -> None:
+    seconds_for_a_visitor(site)  # templates are read at the first page; that is no matter of slow connections
     before = len(site.reached)
     with ExitStack() as stack:
         heads = [stack.enter_context(secured(site.secure, f"127.0.0.{2 + n % 8}")) for n in range(SLOW)]
