@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "dos.participation",
     "dos.events",
     "dos.directory",
+    "dos.sensors",
     "dos.strategy",
     "dos.actors",
     "dos.notifications",

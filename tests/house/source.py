@@ -11,6 +11,7 @@ ROOMS = (
     "participation",
     "events",
     "directory",
+    "sensors",
     "strategy",
     "actors",
     "notifications",
@@ -25,6 +26,7 @@ DOMAIN_ROOMS = (
     "participation",
     "events",
     "directory",
+    "sensors",
     "strategy",
     "actors",
     "notifications",
@@ -35,7 +37,7 @@ DOMAIN_ROOMS = (
 # From the roof down; a room may use every room of a later row.
 STOREYS = (
     ("portal",),
-    ("participation", "events", "directory"),
+    ("participation", "events", "directory", "sensors"),
     ("strategy",),
     ("actors",),
     ("notifications",),

@@ -7,8 +7,8 @@ from tests.house.source import DOMAIN_ROOMS, PACKAGE, ROOMS, name, python_files
 PIECES = {
     "__init__", "adapter", "address", "api", "apps", "blocks", "connectors", "context", "exports", "first_pages",
     "forms",
-    "management", "middleware", "migrations", "models", "module", "permissions", "receivers", "selectors", "services",
-    "static", "templates", "templatetags", "tests", "urls", "views", "wagtail_hooks",
+    "management", "middleware", "migrations", "models", "module", "permissions", "query", "receivers", "selectors",
+    "services", "static", "storage", "templates", "templatetags", "tests", "urls", "views", "wagtail_hooks",
 }  # fmt: skip
 NAMELESS = {"constants", "helpers", "managers", "mixins", "signals", "tasks", "utils", "util", "common", "misc"}
 

@@ -1,0 +1,18 @@
+"""Wiring of the room sensors."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SensorsConfig(AppConfig):
+    """What is measured in the cities."""
+
+    name = "dos.sensors"
+    verbose_name = _("Messwerte")
+
+    def ready(self) -> None:
+        """Show the room to the others."""
+        from dos.core.module import register
+        from dos.sensors.module import MODULE
+
+        register(MODULE)

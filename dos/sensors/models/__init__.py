@@ -1,0 +1,47 @@
+"""The nouns of OGC SensorThings 1.1 (18-088), and what an office needs beside them."""
+
+from dos.sensors.models.access import AccessKey
+from dos.sensors.models.datastream import (
+    Calibration,
+    Datastream,
+    DatastreamState,
+    ObservedProperty,
+    Sensor,
+    Threshold,
+)
+from dos.sensors.models.observation import (
+    DayRollup,
+    FeatureOfInterest,
+    Flag,
+    HourRollup,
+    Observation,
+    ObservationBlock,
+    ObservedFeature,
+    ResultKind,
+    Uplink,
+)
+from dos.sensors.models.thing import Access, HistoricalLocation, Location, Theme, Thing
+
+__all__ = [
+    "Access",
+    "AccessKey",
+    "Calibration",
+    "Datastream",
+    "DatastreamState",
+    "DayRollup",
+    "FeatureOfInterest",
+    "Flag",
+    "HistoricalLocation",
+    "HourRollup",
+    "Location",
+    "Observation",
+    "ObservationBlock",
+    "ObservedFeature",
+    "ObservedProperty",
+    "ResultKind",
+    "Sensor",
+    "Theme",
+    "Thing",
+    "Threshold",
+    "Uplink",
+]

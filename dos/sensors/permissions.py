@@ -1,0 +1,82 @@
+"""Who sees which things, and who writes them; one answer for every way in and out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dos.cities import permissions as cities
+from dos.cities.models import CityRole
+from dos.sensors.models import Access, AccessKey, Datastream, Thing
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How far somebody sees and writes: nothing but the public, some cities, or everything.
+
+    `appends_to` are the streams to which a device may append; who comes with a device's key has nothing else.
+    """
+
+    is_administrator: bool = False
+    is_of_programme: bool = False
+    reads_nothing: bool = False
+    city_ids: frozenset[int] = frozenset()
+    writes_city_ids: frozenset[int] = frozenset()
+    appends_to: frozenset[int] = frozenset()
+
+    def sees(self, *, access: str, city_id: int | None) -> bool:
+        """Tell whether a thing with this access in this city may be seen."""
+        if self.reads_nothing:
+            return False
+        if self.is_administrator or access == Access.PUBLIC:
+            return True
+        if access == Access.INTERNAL and self.is_of_programme:
+            return True
+        return city_id in self.city_ids
+
+
+EVERYBODY = Reach()
+
+
+def reach_of(user: Any) -> Reach:
+    """Return the reach of a person: administrators everything, people of a city their own and what is internal."""
+    if not cities.may_use_desk(user):
+        return EVERYBODY
+    city_ids = frozenset(cities.role_city_ids(user, CityRole.Role.values))
+    return Reach(
+        is_administrator=user.is_superuser,
+        is_of_programme=True,
+        city_ids=city_ids,
+        writes_city_ids=frozenset(cities.role_city_ids(user)),
+    )
+
+
+def reach_of_key(key: AccessKey) -> Reach:
+    """Return the reach of a valid key: a program acts for its city, a device appends to its streams."""
+    if key.purpose == AccessKey.Purpose.DEVICE:
+        return Reach(reads_nothing=True, appends_to=frozenset(key.datastreams.values_list("pk", flat=True)))
+    own = frozenset({key.city_id})
+    return Reach(is_of_programme=True, city_ids=own, writes_city_ids=own)
+
+
+def may_see_thing(reach: Reach, thing: Thing) -> bool:
+    """Whoever may see its access level in its city."""
+    return reach.sees(access=thing.access, city_id=thing.city_id)
+
+
+def may_write_for(reach: Reach, city_id: int | None) -> bool:
+    """Administrators; others for their own cities."""
+    return reach.is_administrator or city_id in reach.writes_city_ids
+
+
+def may_write_thing(reach: Reach, thing: Thing) -> bool:
+    """Whoever writes for its city; what belongs to no city is the administrators' own."""
+    return may_write_for(reach, thing.city_id)
+
+
+def may_append_to(reach: Reach, datastream: Datastream) -> bool:
+    """Whoever writes its thing, and devices whose key names the stream."""
+    return datastream.pk in reach.appends_to or may_write_thing(reach, datastream.thing)
+
+
+def may_write_shared(reach: Reach) -> bool:
+    """Sensors, observed properties, locations and features belong to all who write for some city."""
+    return reach.is_administrator or bool(reach.writes_city_ids)
