@@ -1,7 +1,7 @@
 """The only place that knows in which database we are."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache, reduce
 from operator import and_, or_
@@ -90,6 +90,28 @@ def insert_many(model: type[Model], columns: Sequence[str], rows: Sequence[Seque
         with connection.cursor() as cursor:
             table = f'"{model._meta.db_table}"'
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT DO NOTHING", rows)  # noqa: S608  names of our own models
+
+
+def count_one(model: type[Model], key: Mapping[str, Any], **noted: Any) -> None:
+    """Add one to the `number` of the row with this unique key, the first time write it; one exact statement.
+
+    `noted` are columns that take the latest value.
+    """
+    row = {**key, **noted}
+    fields = {name: model._meta.get_field(name) for name in row}
+    names = [f'"{field.column}"' for field in fields.values()]  # type: ignore[union-attr]  # plain columns
+    values = [field.get_db_prep_save(row[name], connection) for name, field in fields.items()]  # type: ignore[union-attr]
+    table, unique = f'"{model._meta.db_table}"', ", ".join(names[: len(key)])
+    changes = ", ".join(
+        [f'"number" = {table}."number" + 1', *(f"{name} = excluded.{name}" for name in names[len(key) :])]
+    )
+    places = ", ".join(["%s"] * len(names))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'INSERT INTO {table} ({", ".join(names)}, "number") VALUES ({places}, 1) '  # noqa: S608  names of our own models
+            f"ON CONFLICT ({unique}) DO UPDATE SET {changes}",
+            values,
+        )
 
 
 def is_postgresql() -> bool:

@@ -1,6 +1,6 @@
 """Small pieces for views: pages with fragments, permissions, refusals on forms."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,6 +35,19 @@ def page(
 def refused_filter(request: HttpRequest, refusal: str, crumbs: Sequence[tuple[str, str]] = ()) -> HttpResponse:
     """Say which value of a filter does not exist, and lead back to the list without one (400)."""
     return page(request, "filter_refused.html", {"refusal": refusal, "crumbs": crumbs}, status=400)
+
+
+def once_sent(response: HttpResponse, deed: Callable[[], None]) -> HttpResponse:
+    """Do something when the answer has been sent: nobody waits for it. The deed must not fail."""
+    close = response.close
+
+    def closed() -> None:
+        deed()
+        close()
+
+    # The server calls `close` at the end of the request, as Django documents it.
+    response.close = closed  # type: ignore[method-assign]
+    return response
 
 
 def require(allowed: bool, /) -> None:  # noqa: FBT001  # reads as a sentence: require(permissions.may_…)

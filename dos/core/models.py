@@ -113,6 +113,24 @@ class SearchGram(models.Model):
         return self.gram
 
 
+class SearchMiss(models.Model):
+    """How often on one day the search held nothing for a text; nothing of who asked, and kept for 30 days.
+
+    The text stands here only once it was wanted on several days; until then a keyed hash counts it.
+    """
+
+    key = models.CharField(max_length=32)
+    day = models.DateField(db_index=True)
+    words = models.CharField(max_length=80, blank=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "day"], name="search_miss_once_a_day_by_key")]
+
+    def __str__(self) -> str:
+        return self.words or self.key
+
+
 class LoadedRow(models.Model):
     """How a row looked when it came from a file: what differs since then was changed at the desk."""
 

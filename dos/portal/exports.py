@@ -15,7 +15,7 @@ from dos.core.text import clean_text, plain_text, translated
 from dos.portal.models import NewsPage
 
 MISS_COLUMNS: tuple[Column[dict[str, Any]], ...] = (
-    Column("gesucht", _("was gesucht wurde"), lambda row: row["words"]),
+    Column("gesucht", _("was gesucht wurde"), lambda row: row["text"]),
     Column("anzahl", _("wie oft in 30 Tagen"), lambda row: row["number_of_all"]),
     Column("zuletzt", _("wann zuletzt"), lambda row: row["last_on"].isoformat()),
 )

@@ -128,7 +128,7 @@ def test_a_full_database_takes_nothing_half_and_goes_on_by_itself(cast: Cast, se
 
     assert is_for_now(refused)
     assert set(read.values()) == {200}, read
-    counted = {"core.AttemptCount": 0, "portal.SearchMiss": 0}
+    counted = {"core.AttemptCount": 0, "core.SearchMiss": 0}
     assert left | counted == before | counted
     assert (first.status_code, again.status_code, Feedback.objects.count()) == (302, 302, 2)
 

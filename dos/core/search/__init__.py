@@ -7,6 +7,7 @@ from dos.core.search.analyser import STOP_WORDS, fold, says_something, stems
 from dos.core.search.asking import answer, search, suggestions
 from dos.core.search.document import Answer, Document, Hit
 from dos.core.search.index import bring_in, rebuild, take_out
+from dos.core.search.misses import forget_misses, note_miss
 
 __all__ = [
     "STOP_WORDS",
@@ -16,6 +17,8 @@ __all__ = [
     "answer",
     "bring_in",
     "fold",
+    "forget_misses",
+    "note_miss",
     "rebuild",
     "says_something",
     "search",

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from dos.cities.tests.cast import Cast
 from dos.core import search
+from dos.core.models import SearchMiss
 from dos.directory.tests.factories import (
     OfficeFactory,
     ProvisionFactory,
@@ -244,3 +245,14 @@ def test_the_sitemap_names_every_service_once(client: Client) -> None:
     assert f"/{office.city.key}/leistungen/</loc>" in city
     assert f"/{office.city.key}/stellen/{office.slug}/</loc>" in city
     assert f"/stellen/{office.slug}/" not in programme
+
+
+def test_a_service_wanted_in_vain_is_counted_and_what_is_found_or_narrowed_is_not(client: Client, cast: Cast) -> None:
+    ProvisionFactory(service=ServiceFactory(title="Hund anmelden"), city=cast.schwerte)
+    search.rebuild()
+
+    for query in ("q=qyzzwx", "q=qyzzwx&stadt=schwerte", "q=Hund", "q=qyzzwx&seite=1&nur=online", "q=!", ""):
+        assert client.get(f"/leistungen/?{query}").status_code == 200
+    found(client, "q=qyzzwx")
+
+    assert list(SearchMiss.objects.values_list("words", "number")) == [("", 2)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -16,11 +17,11 @@ from django.views.decorators.http import require_safe
 
 from dos.cities import address
 from dos.cities.middleware import CityRequest
-from dos.core import lists
+from dos.core import lists, search
 from dos.core.errors import Refused
 from dos.core.exports import FORMATS, POINTS_PER_PAGE, RECORDS_PER_PAGE, About, csv_answer, json_answer
 from dos.core.filters import given
-from dos.core.http import page, refused_filter
+from dos.core.http import once_sent, page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.directory.exports import service_list as exports
@@ -77,7 +78,10 @@ def service_list_page(request: CityRequest) -> HttpResponse:
         "is_indexed": len(wanted.active) <= MAX_INDEXED_FILTERS and wanted.view != filters.MAP and not wanted.text,
         **_found(request, question),
     }
-    return lists.answered(request, "directory/service_list.html", "directory/_service_results.html", context, wanted)
+    page_of = ("directory/service_list.html", "directory/_service_results.html")
+    response = lists.answered(request, *page_of, context, wanted)
+    is_miss = not request.headers.get("HX-Request") and _is_miss(wanted, context.get("answer"))
+    return once_sent(response, partial(search.note_miss, wanted.text)) if is_miss else response
 
 
 @require_safe
@@ -117,6 +121,14 @@ def _found(request: CityRequest, question: Question) -> dict[str, Any]:
     if wanted.text or wanted.view == filters.MAP:
         return build(question)
     return {"is_remembered": True, **remembered(request, ("services", wanted), lambda: build(question))}
+
+
+def _is_miss(wanted: ServiceFilter, answer: search.Answer | None) -> bool:
+    """Whether editors should know of it: no service holds what was asked, and nothing but a city narrowed it."""
+    is_whole = wanted.page == 1 and wanted.view == filters.LIST and set(wanted.active) <= {"text", "city"}
+    if answer is None or not is_whole or not search.says_something(wanted.text):
+        return False
+    return answer.is_near or not answer.total
 
 
 def _list(question: Question) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """The nouns of the portal: stories (Wagtail pages), and what people send to the project team."""
 
 from dos.portal.models.case import CaseAddition, CaseNote, Feedback, hashed, new_reference, secret_of
-from dos.portal.models.miss import SearchMiss
 from dos.portal.models.stories import (
     RICH,
     ContentPage,
@@ -26,7 +25,6 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "Question",
-    "SearchMiss",
     "StoryPage",
     "hashed",
     "new_reference",

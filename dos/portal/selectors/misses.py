@@ -4,10 +4,19 @@ from typing import Any
 
 from django.db.models import Max, QuerySet, Sum
 
-from dos.portal.models import SearchMiss
+from dos.core.models import SearchMiss
 
 
 def misses() -> QuerySet[Any, Any]:
-    """Return each text once, with how often and when last, what is wanted most first."""
-    counted = SearchMiss.objects.values("words").annotate(number_of_all=Sum("number"), last_on=Max("day"))
-    return counted.order_by("-number_of_all", "-last_on", "words")
+    """Return each text that may be read once, with how often and when last, what is wanted most first."""
+    return _counted().exclude(text="").order_by("-number_of_all", "-last_on", "text")
+
+
+def number_of_hidden() -> int:
+    """Return how many texts are counted, but were wanted on too few days to be read."""
+    return _counted().filter(text="").count()
+
+
+def _counted() -> QuerySet[Any, Any]:
+    rows = SearchMiss.objects.values("key")
+    return rows.annotate(text=Max("words"), number_of_all=Sum("number"), last_on=Max("day"))

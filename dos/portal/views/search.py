@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from dos.cities.middleware import CityRequest
+from dos.core.http import once_sent
 from dos.core.http import page as show
+from dos.core.search import note_miss
 from dos.portal.selectors import finding
-from dos.portal.services.finding import note_miss
 
 
 @require_safe
@@ -23,10 +24,7 @@ def search(request: CityRequest) -> HttpResponse:
     )
     context = {"query": found.query, "found": found}
     response = show(request, "portal/search.html", context, fragment="portal/_search_hits.html")
-    if found.is_miss:
-        # Django calls this when the page has been sent: nobody waits for it.
-        response._resource_closers.append(partial(note_miss, found.query))  # type: ignore[attr-defined]  # noqa: SLF001
-    return response
+    return once_sent(response, partial(note_miss, found.query)) if found.is_miss else response
 
 
 @require_safe

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from dos.portal.services import finding
+from dos.core import search
 
 
 class Command(BaseCommand):
@@ -15,6 +15,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Call the deed and say what it did."""
-        deleted = finding.forget_misses(today=timezone.localdate())
+        deleted = search.forget_misses(today=timezone.localdate())
         if options["verbosity"]:
             self.stdout.write(f"{deleted} searches deleted")
