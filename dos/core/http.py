@@ -1,5 +1,6 @@
 """Small pieces for views: pages with fragments, permissions, refusals on forms."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -13,6 +14,10 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 from dos.core.errors import Refused
+
+_PROGRAMS = re.compile(
+    r"bot\b|crawl|spider|slurp|headless|preview|monitor|lighthouse|archive|scan|^\W*$", re.IGNORECASE
+)
 
 
 def page(
@@ -48,6 +53,17 @@ def once_sent(response: HttpResponse, deed: Callable[[], None]) -> HttpResponse:
     # The server calls `close` at the end of the request, as Django documents it.
     response.close = closed  # type: ignore[method-assign]
     return response
+
+
+def is_opened_by_a_person(request: HttpRequest) -> bool:
+    """Tell whether a browser opens the page because somebody wants to see it, as far as it says so itself.
+
+    Programs that read ahead or gather pages do not say that they navigate, or name themselves.
+    """
+    headers = request.headers
+    is_ahead = "prefetch" in headers.get("Sec-Purpose", "") or "prefetch" in headers.get("Purpose", "")
+    is_opened = request.method == "GET" and headers.get("Sec-Fetch-Mode") == "navigate" and not is_ahead
+    return is_opened and _PROGRAMS.search(headers.get("User-Agent", "bot")) is None
 
 
 def require(allowed: bool, /) -> None:  # noqa: FBT001  # reads as a sentence: require(permissions.may_…)

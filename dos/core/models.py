@@ -131,6 +131,21 @@ class SearchMiss(models.Model):
         return self.words or self.key
 
 
+class SearchOpening(models.Model):
+    """How often on one day the page of a thing that can be found was opened; nothing of who, and kept for 30 days."""
+
+    kind = models.CharField(max_length=30)
+    key = models.CharField(max_length=120)
+    day = models.DateField(db_index=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key", "day"], name="search_opening_once_a_day")]
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class LoadedRow(models.Model):
     """How a row looked when it came from a file: what differs since then was changed at the desk."""
 

@@ -8,6 +8,7 @@ from dos.core.search.asking import answer, search, suggestions
 from dos.core.search.document import Answer, Document, Hit
 from dos.core.search.index import bring_in, rebuild, take_out
 from dos.core.search.misses import forget_misses, note_miss
+from dos.core.search.openings import forget_openings, note_opening, openings
 
 __all__ = [
     "STOP_WORDS",
@@ -18,7 +19,10 @@ __all__ = [
     "bring_in",
     "fold",
     "forget_misses",
+    "forget_openings",
     "note_miss",
+    "note_opening",
+    "openings",
     "rebuild",
     "says_something",
     "search",

@@ -7,11 +7,14 @@ from django.db.models import Q
 from dos.core.models import SearchDocument
 from dos.core.search import question as questions
 from dos.core.search.document import Answer, Hit
+from dos.core.search.openings import openings
 from dos.core.search.ranking import in_order, ranked
 
 MAX_RANKED = 300
 # A weak hit below a good one only takes room.
 LEAST_SHARE = 0.15
+# To so many digits hits are worth the same; what people open more often then comes first.
+ALIKE = 2
 
 
 def answer(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, offset: int = 0) -> Answer:
@@ -35,7 +38,12 @@ def answer(query: str, *, city_key: str = "", kind: str = "", limit: int = 20, o
     least = LEAST_SHARE * max((scores[pk] for pk, *_more in rows), default=0.0)
     rows = [row for row in rows if scores[row[0]] >= least]
     kinds = Counter(found for _pk, found, _title, _key in rows)
-    ordered = sorted((-scores[pk], title, found, key, pk) for pk, found, title, key in rows if kind in ("", found))
+    opened = openings()
+    ordered = sorted(
+        (-round(scores[pk], ALIKE), -opened.get((found, key), 0), -scores[pk], title, found, key, pk)
+        for pk, found, title, key in rows
+        if kind in ("", found)
+    )
     shown = [row[-1] for row in ordered[offset : offset + limit]]
     by_pk = SearchDocument.objects.in_bulk(shown)
     hits = [_hit(by_pk[pk], scores[pk]) for pk in shown if pk in by_pk]

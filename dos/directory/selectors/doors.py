@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,8 +13,10 @@ from dos.cities import address
 from dos.cities.models import City
 from dos.core.models import Known
 from dos.core.module import Door, SitemapEntry
+from dos.core.text import translated
 from dos.directory.models import Office, Origin, Provision, Service
 from dos.directory.selectors.addresses import home_key, office_url, service_url
+from dos.directory.selectors.most_asked import most_asked
 
 
 def door(city: City | None, viewer: object) -> Door | None:
@@ -38,6 +40,9 @@ def door(city: City | None, viewer: object) -> Door | None:
     ]
     if online:
         facts.append(ngettext("%(n)s geht online", "%(n)s gehen online", online) % {"n": online})
+    asked = [translated(service, "title").text for service in most_asked(city, timezone.localdate())]
+    if asked:
+        facts.append(_("Meistgesucht: %(titles)s") % {"titles": ", ".join(asked)})
     return Door(_("Leistungen"), reverse("directory:service_list"), tuple(facts), order=40, symbol="document")
 
 

@@ -1,5 +1,6 @@
 """The web door of one service and of one office."""
 
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -14,7 +15,8 @@ from dos.cities.middleware import CityRequest
 from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.filters import page_number
-from dos.core.http import page, refused_filter
+from dos.core.http import is_opened_by_a_person, once_sent, page, refused_filter
+from dos.core.search import note_opening
 from dos.core.text import translated
 from dos.directory.exports.structured import office_data, service_data
 from dos.directory.selectors import addresses, office_page, service_list, service_page
@@ -45,7 +47,8 @@ def service_detail(request: CityRequest, slug: str) -> HttpResponse:
         "formats": _formats(sheet),
         **_taking(title, url),
     }
-    return page(request, "directory/service_detail.html", context)
+    response = page(request, "directory/service_detail.html", context)
+    return once_sent(response, partial(note_opening, "service", slug)) if is_opened_by_a_person(request) else response
 
 
 @require_safe

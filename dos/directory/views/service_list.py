@@ -26,8 +26,9 @@ from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
 from dos.directory.exports import service_list as exports
 from dos.directory.forms.filters import ServiceFilterForm
+from dos.directory.selectors import addresses, service_list
 from dos.directory.selectors import service_filter as filters
-from dos.directory.selectors import service_list
+from dos.directory.selectors.most_asked import most_asked
 from dos.directory.selectors.service_filter import ServiceChoices, ServiceFilter
 from dos.strategy.selectors.project_views import boundary_areas
 
@@ -143,9 +144,15 @@ def _list(question: Question) -> dict[str, Any]:
         "answer": answer,
         "rows": service_list.rows(list(shown.object_list), wanted, offered),
         "entries": service_list.entries(asked, offered, today) if needs_help else {},
+        "most_asked": _most_asked(question) if wanted.is_entrance else [],
         "letters": _letters(wanted, service_list.letters(asked, offered, today)) if wanted.is_entrance else [],
         **_queries(wanted),
     }
+
+
+def _most_asked(question: Question) -> list[tuple[Any, str]]:
+    city = question.offered.cities.get(question.wanted.city)
+    return [(row, addresses.service_here(row.slug)) for row in most_asked(city, question.today)]
 
 
 def _a_to_z(question: Question) -> dict[str, Any]:
