@@ -13,6 +13,7 @@ class Reach:
     """How far somebody sees and writes: nothing but the public, some cities, or everything.
 
     `appends_to` are the streams to which a device may append; who comes with a device's key has nothing else.
+    `new_access` is who may see the things that it makes.
     """
 
     is_administrator: bool = False
@@ -21,6 +22,7 @@ class Reach:
     city_ids: frozenset[int] = frozenset()
     writes_city_ids: frozenset[int] = frozenset()
     appends_to: frozenset[int] = frozenset()
+    new_access: str = Access.INTERNAL
 
     def sees(self, *, access: str, city_id: int | None) -> bool:
         """Tell whether a thing with this access in this city may be seen."""
@@ -37,16 +39,14 @@ EVERYBODY = Reach()
 
 
 def reach_of(user: Any) -> Reach:
-    """Return the reach of a person: administrators everything, people of a city their own and what is internal."""
+    """Return the reach of a person: administrators see everything, people of a city their own and what is internal.
+
+    Nobody writes as a person: a foreign page could make a browser do it. The desk has its own forms.
+    """
     if not cities.may_use_desk(user):
         return EVERYBODY
     city_ids = frozenset(cities.role_city_ids(user, CityRole.Role.values))
-    return Reach(
-        is_administrator=user.is_superuser,
-        is_of_programme=True,
-        city_ids=city_ids,
-        writes_city_ids=frozenset(cities.role_city_ids(user)),
-    )
+    return Reach(is_administrator=user.is_superuser, is_of_programme=True, city_ids=city_ids)
 
 
 def reach_of_key(key: AccessKey) -> Reach:
@@ -54,7 +54,7 @@ def reach_of_key(key: AccessKey) -> Reach:
     if key.purpose == AccessKey.Purpose.DEVICE:
         return Reach(reads_nothing=True, appends_to=frozenset(key.datastreams.values_list("pk", flat=True)))
     own = frozenset({key.city_id})
-    return Reach(is_of_programme=True, city_ids=own, writes_city_ids=own)
+    return Reach(is_of_programme=True, city_ids=own, writes_city_ids=own, new_access=key.new_access)
 
 
 def may_see_thing(reach: Reach, thing: Thing) -> bool:
@@ -63,20 +63,15 @@ def may_see_thing(reach: Reach, thing: Thing) -> bool:
 
 
 def may_write_for(reach: Reach, city_id: int | None) -> bool:
-    """Administrators; others for their own cities."""
-    return reach.is_administrator or city_id in reach.writes_city_ids
+    """Programs of the city; what belongs to no city is written at the desk alone."""
+    return city_id in reach.writes_city_ids
 
 
 def may_write_thing(reach: Reach, thing: Thing) -> bool:
-    """Whoever writes for its city; what belongs to no city is the administrators' own."""
+    """Programs of its city."""
     return may_write_for(reach, thing.city_id)
-
-
-def may_append_to(reach: Reach, datastream: Datastream) -> bool:
-    """Whoever writes its thing, and devices whose key names the stream."""
-    return datastream.pk in reach.appends_to or may_write_thing(reach, datastream.thing)
 
 
 def may_write_shared(reach: Reach) -> bool:
     """Sensors, observed properties, locations and features belong to all who write for some city."""
-    return reach.is_administrator or bool(reach.writes_city_ids)
+    return bool(reach.writes_city_ids)

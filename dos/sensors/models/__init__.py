@@ -10,6 +10,8 @@ from dos.sensors.models.datastream import (
     Threshold,
 )
 from dos.sensors.models.observation import (
+    IDS_IN_BLOCK,
+    NOT_COUNTED,
     DayRollup,
     FeatureOfInterest,
     Flag,
@@ -23,6 +25,8 @@ from dos.sensors.models.observation import (
 from dos.sensors.models.thing import Access, HistoricalLocation, Location, Theme, Thing
 
 __all__ = [
+    "IDS_IN_BLOCK",
+    "NOT_COUNTED",
     "Access",
     "AccessKey",
     "Calibration",

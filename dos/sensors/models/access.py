@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dos.cities.models import City
 from dos.sensors.models.datastream import Datastream
+from dos.sensors.models.thing import Access
 
 
 class AccessKeyQuerySet(models.QuerySet["AccessKey"]):
@@ -43,6 +44,9 @@ class AccessKey(models.Model):
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="+", verbose_name=_("Kommune"))
     datastreams = models.ManyToManyField(
         Datastream, blank=True, related_name="+", verbose_name=_("Datenströme"), db_table="sensors_accesskeystream"
+    )
+    new_access = models.CharField(
+        _("Neue Stationen sind"), max_length=10, choices=Access.choices, default=Access.INTERNAL
     )
     expires_at = models.DateTimeField(_("gilt bis"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("zurückgezogen am"), null=True, blank=True)

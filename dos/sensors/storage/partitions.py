@@ -1,0 +1,72 @@
+"""PostgreSQL keeps the values of each month in a table of its own; SQLite needs none of this."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from dos.core.db import is_postgresql
+from dos.sensors.storage import times
+
+# Everything before lies in one table, made by the migration.
+FIRST_MONTH = (2000, 1)
+_known: set[tuple[int, int]] = set()
+
+
+def make_months(moments: Iterable[int]) -> None:
+    """Make the tables of months that values of these times need and that are not there yet."""
+    if not is_postgresql():
+        return
+    wanted = {times.month_of(month) for month in {moment - moment % times.DAY for moment in moments}}
+    missing = {month for month in wanted if month >= FIRST_MONTH} - _known
+    if missing:
+        with connection.cursor() as cursor:
+            for month in sorted(missing):
+                _make(cursor, month)
+        # A transaction that fails takes its months with it, therefore they are known only when it has not.
+        transaction.on_commit(lambda: _known.update(missing))
+
+
+def months() -> list[tuple[int, int]]:
+    """Return the months that have a table, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
+            " WHERE i.inhparent = 'sensors_observation'::regclass AND c.relname ~ '_[0-9]{6}$' ORDER BY c.relname"
+        )
+        names = [name.rpartition("_")[2] for (name,) in cursor.fetchall()]
+    return [(int(name[:4]), int(name[4:])) for name in names]
+
+
+def drop_month(month: tuple[int, int]) -> None:
+    """Remove a month with all its values; readers wait for a moment at most."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'DROP TABLE IF EXISTS "{_table(month)}"')
+    _known.discard(month)
+
+
+def forget_known() -> None:
+    """Look at the database again the next time, as after a restore."""
+    _known.clear()
+
+
+def _make(cursor: Any, month: tuple[int, int]) -> None:
+    # Two writers may want the same month at once; IF NOT EXISTS alone does not make one wait for the other.
+    cursor.execute("SELECT pg_advisory_xact_lock(2030, %s)", [month[0] * 12 + month[1]])
+    cursor.execute(
+        f'CREATE TABLE IF NOT EXISTS "{_table(month)}" PARTITION OF sensors_observation'
+        f" FOR VALUES FROM ({_start(month)}) TO ({_start(_next(month))})"
+    )
+
+
+def _table(month: tuple[int, int]) -> str:
+    return f"sensors_observation_{month[0]:04}{month[1]:02}"
+
+
+def _start(month: tuple[int, int]) -> int:
+    return times.microseconds(datetime(*month, 1, tzinfo=UTC))
+
+
+def _next(month: tuple[int, int]) -> tuple[int, int]:
+    return (month[0], month[1] + 1) if month[1] < 12 else (month[0] + 1, 1)
