@@ -1,6 +1,8 @@
 """What holds for every test: no network beyond this machine, a fresh cache, and a word on what is left out."""
 
+import contextlib
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.plugin import blocking_manager_key
@@ -16,6 +19,7 @@ from wagtail.models import Collection, Locale
 from wagtail.models import Page as WagtailPage
 
 from dos.cities.tests import cast as people
+from dos.config import tables
 
 LEFT_OUT = "left_out_for_want_of_test_data"
 
@@ -71,6 +75,15 @@ def plant_roots() -> None:
         WagtailPage.add_root(instance=WagtailPage(title="Root", slug="root"))
     if not Collection.objects.exists():
         Collection.add_root(name="Root")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> None:  # noqa: FBT001  pytest-django's signature
+    """Begin a kept SQLite with the file of tables, as the product does; `--create-db` runs every migration."""
+    file = connection.settings_dict["TEST"]["NAME"]
+    if django_db_keepdb and connection.vendor == "sqlite" and not Path(file).exists():
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as database:
+            tables.load_into_empty(database)
 
 
 @pytest.fixture(scope="session")

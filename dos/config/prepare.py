@@ -22,7 +22,9 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
+from dos.config import tables
 from dos.config.command import environment
 from dos.core.db import is_postgresql, one_at_a_time
 
@@ -54,13 +56,25 @@ def migrate() -> bool:
     if is_postgresql():
         with connection.cursor() as cursor:
             cursor.execute("SET statement_timeout = 0")
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        return False
-    with step("Datenbank"):
+    is_new = False
+    if tables.are_of_use():
+        with step("Datenbank"):
+            is_new = tables.load()
+    if not is_pending():
+        return is_new
+    with step("Datenbank auf den neuesten Stand" if is_new else "Datenbank"):
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
     return True
+
+
+def is_pending() -> bool:
+    """Tell whether there is a migration that was not yet applied; their code is read only where it seems so."""
+    applied = MigrationRecorder(connection).applied_migrations()
+    if tables.migrations().keys() <= applied.keys():
+        return False
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def collect_static() -> None:

@@ -10,7 +10,7 @@ SUBCOMMANDS = {
     "up": "richtet alles ein und startet die Website auf diesem Rechner",
     "test": "prüft alles: SQLite, PostgreSQL, Browser; mit Angaben für pytest nur diese, auf SQLite",
     "check": "prüft Form, Schichten, Typen, Migrationen, Vorlagen, Texte und Lizenzen",
-    "fix": "bringt Form und Textkatalog in Ordnung",
+    "fix": "bringt Form, Textkatalog und die Datei der Tabellen in Ordnung",
     "manage": "führt einen Verwaltungsbefehl aus, zum Beispiel manage shell",
     "backup": "sichert Datenbank und Medien in eine Datei, auch im laufenden Betrieb",
     "restore": "spielt eine Sicherung zurück",

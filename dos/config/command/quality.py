@@ -18,6 +18,7 @@ CHECKS: tuple[Step, ...] = (
     ("Regeln", [*PYTHON, "ruff", "check", "--quiet", "."]),
     ("Schichten", [f"{sys.prefix}/bin/lint-imports"]),
     ("Migrationen", [*PYTHON, "django", "makemigrations", "--check", "--dry-run"]),
+    ("Tabellen", [*PYTHON, "dos.config.tables", "check"]),
     ("Vorlagen", [*PYTHON, "djlint", "--lint", "--quiet", "dos"]),
     ("Vorlagen übersetzbar", [*PYTHON, "dos.config.wording", "templates"]),
     ("Texte übersetzt", [*PYTHON, "dos.config.wording", "check"]),
@@ -29,6 +30,7 @@ FIXES: tuple[Step, ...] = (
     ("Regeln", [*PYTHON, "ruff", "check", "--fix", "--quiet", "."]),
     ("Form", [*PYTHON, "ruff", "format", "--quiet", "."]),
     ("Textkatalog", [*PYTHON, "dos.config.wording", "update"]),
+    ("Tabellen", [*PYTHON, "dos.config.tables", "update"]),
 )
 
 
