@@ -9,6 +9,7 @@ from django.db import transaction
 from dos.actors.models import Organisation
 from dos.cities import selectors as cities
 from dos.cities.models import City, District
+from dos.directory.models import Office, Provision, Service
 from dos.strategy import models
 
 FIELDS = 12
@@ -22,7 +23,7 @@ BATCH = 500
 
 @transaction.atomic
 def fill(*, projects: int, milestones: int = 10, indicators: int = 500, values: int = 12) -> None:
-    """Add projects with milestones each, and indicators with values each, until there are that many."""
+    """Add projects with milestones each, as many services, and indicators with values, until there are that many."""
     owners = _cities()
     fields = _fields()
     begin = models.Project.objects.count()
@@ -33,6 +34,7 @@ def fill(*, projects: int, milestones: int = 10, indicators: int = 500, values: 
     _write(models.StatusNote, [_note(project) for project in written])
     _write(models.Change, [_change(project) for project in written])
     _measure(written, owners, fields, indicators, values)
+    _serve(owners, projects)
     cities.forget_directory()
 
 
@@ -159,6 +161,26 @@ def _organisations(number: int) -> list[Organisation]:
         for n in range(begin, begin + number)
     ]
     return _write(Organisation, rows)
+
+
+def _serve(owners: list[City], number: int) -> None:
+    """Add services, each done by one office in each city, until there are that many."""
+    for city in owners:
+        known = {"name": f"Bürgerbüro {city.name}", "city": city, "address": "Rathausstraße 31", "live": True}
+        Office.objects.get_or_create(slug=f"buergerbuero-{city.key}", defaults=known)
+    offices = {office.city_id: office for office in Office.objects.filter(city__in=owners)}
+    begin = Service.objects.count()
+    services = [
+        Service(slug=f"leistung-{n}", title=f"Leistung {n}", short_text=TEXT[:200], documents="Ausweis", live=True)
+        for n in range(begin, number)
+    ]
+    _write(Service, services)
+    places = [
+        Provision(service=service, city=city, office=offices[city.pk], responsible=f"Stadt {city.name}", live=True)
+        for service in services
+        for city in owners
+    ]
+    _write(Provision, places)
 
 
 def _step(project: models.Project, place: int) -> models.Milestone:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dos.cities import selectors as cities
 from dos.cities.models import City
-from dos.core.filters import ALL
+from dos.core.filters import ALL, known
 from dos.core.models import Known
 from dos.core.text import listed, translated
 from dos.directory.models import Level, Office, Origin, Provision, Service, TrustLevel
@@ -249,11 +249,16 @@ def public_service(slug: str) -> Service | None:
     return found
 
 
+def wanted_city(value: str) -> str:
+    """Read the city that the address names; refused where there is no such city."""
+    return known(_("Stadt"), value, (*cities.directory().by_key, ALL))
+
+
 def service_sheet(service: Service, now: datetime, today: date, city: City | None, choice: str) -> ServiceSheet:
-    """Return the sheet for the city of the site, or for the one that the address names; "alle" shows each."""
-    known = cities.directory().by_key
-    key = choice if choice in known or choice == ALL else (city.key if city is not None else ALL)
-    shown = list(known.values()) if key == ALL else [known[key]]
+    """Return the sheet for the city of the site, or for the one that was chosen; "alle" shows each."""
+    by_key = cities.directory().by_key
+    key = choice or (city.key if city is not None else ALL)
+    shown = list(by_key.values()) if key == ALL else [by_key[key]]
     by_city = {row.city_id: row for row in service.shown_places}
     places = tuple(_place(service, one, by_city.get(one.pk), now) for one in shown)
     return ServiceSheet(service, places, key, today)

@@ -6,10 +6,15 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
+from django.core.cache import caches
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dos.cities.tests.cast import Cast
+from dos.core.models import Stamp
 from dos.directory.models import Origin, Service
 from dos.directory.tests.factories import OfficeFactory, ProvisionFactory, ServiceFactory, TopicFactory
 from tests.budgets import QUERY_BUDGET, count_queries
@@ -56,7 +61,6 @@ def test_on_a_citys_site_its_own_answers_and_the_other_is_one_click_away(client:
     assert "Stadt Dortmund" not in page
     assert 'href="?stadt=dortmund"' in page
     assert "Das macht die Stadt Dortmund" in shown(client, licence, "?stadt=dortmund", site="/schwerte")
-    assert "Das macht" in shown(client, licence, "?stadt=gibtesnicht", site="/schwerte")
 
 
 def test_the_way_online_says_where_it_leads_and_what_it_takes(client: Client, licence: Service, cast: Cast) -> None:
@@ -225,3 +229,35 @@ def test_the_number_of_offices_does_not_change_the_number_of_queries(client: Cli
     ProvisionFactory(service=service, city=cast.dortmund, office=OfficeFactory(city=cast.dortmund))
 
     assert count_queries(client, f"/leistungen/{service.slug}/") == few <= QUERY_BUDGET["directory:service_detail"]
+
+
+@pytest.mark.parametrize("city", ["x", "%ff", "Schwerte", "schwerte,dortmund"])
+def test_a_city_that_does_not_exist_is_refused_in_words(client: Client, cast: Cast, city: str) -> None:
+    response = client.get(f"/leistungen/{ServiceFactory().slug}/?stadt={city}")
+
+    assert response.status_code == 400
+    assert "gibt es im Filter „Stadt“ nicht" in response.content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_page_is_remembered_until_somebody_writes_or_the_clock_says_another_thing(client: Client) -> None:
+    caches["local"].clear()
+    Stamp.objects.update_or_create(pk=1, defaults={"number": 1})
+    office = OfficeFactory()
+    place = ProvisionFactory(service=ServiceFactory(title="Vorher"), city=office.city, office=office)
+    address = f"/leistungen/{place.service.slug}/"
+
+    with time_machine.travel("2026-11-03T12:29:50+01:00", tick=False):
+        before = client.get(address).content.decode()
+        with CaptureQueriesContext(connection) as again:
+            client.get(address)
+        asked = [query["sql"] for query in again]
+    with time_machine.travel("2026-11-03T12:30:10+01:00", tick=False):
+        after = client.get(address).content.decode()
+        Service.objects.update(title="Nachher")
+        changed = client.get(address).content.decode()
+
+    assert asked == ["SELECT number FROM core_stamp"]
+    assert "Jetzt geöffnet bis 12.30 Uhr" in before
+    assert "Jetzt geöffnet" not in after
+    assert ("Vorher" in after, "Nachher" in changed, "Vorher" in changed) == (True, True, False)
