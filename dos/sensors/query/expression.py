@@ -1,7 +1,7 @@
 """Expressions of $filter and $orderby: a Pratt parser, so that precedence is one table (OGC 18-088, 9.3.3.5).
 
-`not` reaches over the comparison behind it, as OData's grammar (`notExpr`) has it. Its table of precedence puts
-`not` above comparisons; for everything that has a meaning there, `(not a) eq b`, both readings are the same.
+`not` reaches over the comparison behind it, as OData's grammar (`notExpr`) and FROST have it. OData's table of
+precedence puts it above comparisons; for everything that has a meaning so, `(not a) eq b`, both readings are the same.
 """
 
 from typing import cast

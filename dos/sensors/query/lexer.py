@@ -17,10 +17,11 @@ _CLOCK = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]++)?+)?+"
 _OFFSET = "(?:[Zz]|[+-][0-9]{2}(?::?[0-9]{2})?+|[ ][0-9]{2}:[0-9]{2})"
 _MOMENT = f"{_DATE}[Tt]{_CLOCK}(?:{_OFFSET})?+"
 _EDGE = f"(?:{_MOMENT}|{_DATE})"
+_LENGTH = "P[0-9T][0-9A-Z.]*+"
 
 _PATTERN = re.compile(
     rf"""
-    (?P<interval>{_EDGE}/(?:{_EDGE}|P[0-9A-Z.]++))
+    (?P<interval>{_EDGE}/(?:{_EDGE}|{_LENGTH})|{_LENGTH}/{_EDGE})
     | (?P<time>{_MOMENT})
     | (?P<date>{_DATE})
     | (?P<timeofday>{_CLOCK})

@@ -50,7 +50,7 @@ def no_number(token: Token) -> QueryRefused:
 
 
 def moment_of(text: str) -> datetime:
-    """Return a moment in UTC.
+    """Return a moment in UTC; a ValueError or OverflowError where there is none such.
 
     Without an offset it is UTC already: all times are stored and handed out so, and a query must not change its
     meaning with the time zone of a server. A day alone is its midnight. Digits behind microseconds are left out.
@@ -64,7 +64,7 @@ def moment_of(text: str) -> datetime:
 
 
 def duration_of(text: str) -> timedelta:
-    """Return an ISO duration of weeks, days and clock time; months and years have no fixed length."""
+    """Return an ISO duration of weeks, days and clock time; a ValueError for months and years."""
     found = _DURATION.fullmatch(text)
     if found is None:
         raise ValueError(text)
@@ -97,8 +97,12 @@ def _zone(text: str | None) -> timezone:
 
 def _interval_of(text: str) -> Interval:
     first, _slash, last = text.partition("/")
-    start = moment_of(first)
-    end = start + duration_of(last) if last.startswith("P") else moment_of(last)
+    if first.startswith("P"):
+        end = moment_of(last)
+        start = end - duration_of(first)
+    else:
+        start = moment_of(first)
+        end = start + duration_of(last) if last.startswith("P") else moment_of(last)
     if end < start:
         raise ValueError(text)
     return Interval(start, end)

@@ -177,6 +177,8 @@ class OptionsParser:
     def nested_options(self) -> Options:
         """Read options with semicolons between them up to and including the closing parenthesis."""
         found: dict[str, Any] = {}
+        if self._tokens.skip(")"):
+            return Options()
         self._nested_option(found)
         while self._tokens.skip(";"):
             self._nested_option(found)

@@ -125,6 +125,8 @@ VALUES = [
     ),
     ("2026-11-30/2026-12-01", Literal(Interval(moment(2026, 11, 30), moment(2026, 12, 1)), "interval")),
     ("2026-11-30T00:00:00Z/PT6H", Literal(Interval(moment(2026, 11, 30), moment(2026, 11, 30, 6)), "interval")),
+    ("PT6H/2026-11-30T06:00:00Z", Literal(Interval(moment(2026, 11, 30), moment(2026, 11, 30, 6)), "interval")),
+    ("Place/name", Member(("Place", "name"))),
     ("duration'P1D'", Literal(timedelta(days=1), "duration")),
     ("duration'PT10M'", Literal(timedelta(minutes=10), "duration")),
     ("duration'-P1DT2H3M4.5S'", Literal(-timedelta(days=1, hours=2, minutes=3, seconds=4.5), "duration")),

@@ -9,6 +9,7 @@ from dos.core.errors import Refused
 from dos.sensors.query.errors import QueryRefused
 from dos.sensors.query.expression import parse_expression
 from dos.sensors.query.geography import geography_of
+from dos.sensors.query.literals import moment_of
 from dos.sensors.query.tree import Operation
 
 WRONG = [
@@ -69,6 +70,8 @@ WRONG = [
     ("a eq 2026-12-01/2026-11-30", "Zeitspanne", 5),
     ("a eq 9999-12-31T00:00:00Z/P9D", "Zeitspanne", 5),
     ("a eq 2026-12-01/P1M", "Zeitspanne", 5),
+    ("a eq P1M/2026-12-01", "Zeitspanne", 5),
+    ("a eq P9D/0001-01-01", "Zeitspanne", 5),
     ("duration'P1M'", "Zeitspanne", 0),
     ("duration'P'", "Zeitspanne", 0),
     ("duration'P1DT'", "Zeitspanne", 0),
@@ -139,6 +142,12 @@ def test_a_geometry_of_too_many_corners_is_refused() -> None:
 
 def test_a_refusal_of_a_query_is_a_refusal_like_any_other() -> None:
     assert isinstance(refusal_of("a eq"), Refused)
+
+
+@pytest.mark.parametrize("text", ["now", "2026", "2026-11-30T12", "2026-11-30T12:00:00X"])
+def test_no_moment_is_made_of_other_texts(text: str) -> None:
+    with pytest.raises(ValueError, match=text[-2:]):
+        moment_of(text)
 
 
 def test_a_refusal_speaks_english_too() -> None:
