@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from dos.accounts import services as accounts
 from dos.actors import services as actors
@@ -19,7 +20,7 @@ from dos.directory.services.demo import load_services
 from dos.events.services.demo import load_events, load_example_events
 from dos.participation.services.demo import load_processes
 from dos.participation.services.offers import load_offers
-from dos.portal.services import stories
+from dos.portal.services import stories, usage
 from dos.portal.services.cities import open_city, open_programme
 from dos.strategy.services import facts
 
@@ -35,7 +36,16 @@ LOGINS = {
 
 @transaction.atomic
 def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
-    """Load the content of the folder; a second time changes nothing, and what editors have touched stays as it is."""
+    """Load the content of the folder; a second time changes nothing, and what editors have touched stays as it is.
+
+    What points to what is noted in one job afterwards instead of one for each row.
+    """
+    with disable_reference_index_auto_update():
+        _load_all(folder, passwords)
+    transaction.on_commit(usage.note_usage.enqueue)
+
+
+def _load_all(folder: Path, passwords: Mapping[str, str]) -> None:
     told = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.*json"))}
     english = told["english"]
     open_programme(told["programme"]["short_name"])

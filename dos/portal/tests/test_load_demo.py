@@ -5,12 +5,16 @@ import json
 import re
 from itertools import pairwise
 from typing import Any
+from unittest.mock import patch
 
 from django.apps import apps
 from django.conf import settings
+from django.core.management import call_command
 from django.db.models import Model, Q
 from django.test import TestCase
+from wagtail.models import ReferenceIndex
 
+from dos.actors.models import Organisation
 from dos.cities.models import City
 from dos.core.loading import Row, load
 from dos.core.thread import walk
@@ -42,6 +46,8 @@ PERSONS = {
     "c6b2ef959c29a834",
 }  # fmt: skip
 
+NOTED = ("base_content_type", "object_id", "to_content_type", "to_object_id", "model_path", "content_path")
+
 
 def snapshot() -> dict[str, list[Any]]:
     """Return which rows there are, and when each was changed."""
@@ -56,16 +62,35 @@ def _mark(row: Model) -> tuple[Any, Any, Any]:
 class LoadedDemo(TestCase):
     """What the demonstration holds, and what a second load does to it."""
 
+    job_of_a_row: Any
+
     @classmethod
     def setUpTestData(cls) -> None:
-        demo.load_demo(FOLDER, {})
+        job_of_a_row = patch("wagtail.signal_handlers.update_reference_index_task")
+        with cls.captureOnCommitCallbacks(execute=True), job_of_a_row as cls.job_of_a_row:
+            demo.load_demo(FOLDER, {})
 
     def test_second_load_changes_nothing(self) -> None:
         before = snapshot()
 
-        demo.load_demo(FOLDER, {})
+        with self.captureOnCommitCallbacks(execute=True):
+            demo.load_demo(FOLDER, {})
 
         assert snapshot() == before
+
+    def test_desk_knows_where_everything_is_used(self) -> None:
+        city = City.objects.get(key="schwerte")
+        before = set(ReferenceIndex.objects.values_list(*NOTED))
+
+        ReferenceIndex.objects.all().delete()
+        call_command("rebuild_references_index", verbosity=0)
+
+        assert before == set(ReferenceIndex.objects.values_list(*NOTED))
+        assert ReferenceIndex.get_references_to(city).count() > 100
+        assert ReferenceIndex.get_references_to(Organisation.objects.get(slug="stadt-dortmund")).exists()
+
+    def test_no_row_queues_a_job_of_its_own(self) -> None:
+        assert self.job_of_a_row.enqueue.call_count == 0
 
     def test_change_of_an_editor_survives_the_next_load(self) -> None:
         strategy.Project.objects.filter(slug="digitaler-zwilling").update(summary="Vom Projektteam ergänzt.")
