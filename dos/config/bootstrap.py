@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from dos.config import messages, vendor
@@ -39,9 +40,8 @@ def main(argv: list[str]) -> None:
     arguments.refuse_at_once(wanted)
     lock = DEVELOPMENT_LOCK if wanted.command in arguments.DEVELOPMENT else RUNTIME_LOCK
     try:
-        with one_set_up_at_a_time():
+        with one_set_up_at_a_time(), front_end_meanwhile():
             set_up_environment(lock)
-            set_up_front_end()
     except SetupFailed as failure:
         sys.exit(str(failure))
     except KeyboardInterrupt:
@@ -196,19 +196,27 @@ def run(command: Command, *, cwd: Path = ROOT, environment: dict[str, str] | Non
 # Front end -----------------------------------------------------------------------------------------------------------
 
 
-def set_up_front_end() -> None:
-    """Fetch style sheets, fonts and scripts; without them the pages are plain, but they work."""
+@contextlib.contextmanager
+def front_end_meanwhile() -> Iterator[None]:
+    """Fetch style sheets, fonts and scripts beside something else; without them the pages are plain, but they work.
+
+    Ctrl-C reaches npm as well, so nobody waits for it then.
+    """
     if vendor.is_complete():
+        yield
         return
-    try:
-        with step("Gestaltung (Schriften, Stile, Karte)"):
-            vendor.fetch(install_node)
-    except (vendor.NotFetched, SetupFailed) as reason:
-        print(
-            "nicht geladen.\n  Die Gestaltung ist nicht erreichbar; die Seiten erscheinen schlicht, aber lesbar. "
-            f"Der nächste Start versucht es erneut. ({str(reason).strip().splitlines()[0][:160]})",
-            flush=True,
-        )
+    with ThreadPoolExecutor(1) as aside:
+        fetched = aside.submit(vendor.fetch, install_node)
+        yield
+        try:
+            with step("Gestaltung (Schriften, Stile, Karte)"):
+                fetched.result()
+        except (vendor.NotFetched, SetupFailed) as reason:
+            print(
+                "nicht geladen.\n  Die Gestaltung ist nicht erreichbar; die Seiten erscheinen schlicht, aber lesbar. "
+                f"Der nächste Start versucht es erneut. ({str(reason).strip().splitlines()[0][:160]})",
+                flush=True,
+            )
 
 
 def install_node(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -84,9 +85,19 @@ def test_unreachable_front_end_is_one_sentence_and_no_failure(
     monkeypatch.setattr(vendor, "is_complete", lambda: False)
     monkeypatch.setattr(vendor, "fetch", unreachable)
 
-    bootstrap.set_up_front_end()
+    with bootstrap.front_end_meanwhile():
+        pass
 
     assert "schlicht, aber lesbar" in capsys.readouterr().out
+
+
+def test_front_end_is_fetched_while_the_packages_are_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    is_begun = Event()
+    monkeypatch.setattr(vendor, "is_complete", lambda: False)
+    monkeypatch.setattr(vendor, "fetch", lambda _: is_begun.set())
+
+    with bootstrap.front_end_meanwhile():
+        assert is_begun.wait(timeout=10)
 
 
 def test_source_map_comment_is_dropped_and_nothing_else() -> None:
