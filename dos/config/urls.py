@@ -14,6 +14,7 @@ from dos.directory import api as directory_api
 from dos.events import api as events_api
 from dos.participation import api as participation_api
 from dos.portal import urls as portal
+from dos.sensors import urls as sensors
 from dos.strategy import api as strategy_api
 
 handler400 = "dos.portal.views.errors.bad_request"
@@ -30,6 +31,7 @@ machine_doors: list[URLPattern | URLResolver] = [
     path("", include("dos.cities.urls")),
     *portal.machine_doors,
     path("api/v1/", api.urls),
+    *sensors.machine_doors,
     re_path(r"^api/(?!docs/?$|v1$)", rest.missing),
     path("desk/", include(wagtailadmin_urls)),
     *accounts.machine_doors,

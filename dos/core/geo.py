@@ -25,6 +25,16 @@ _PLACE = re.compile(r"\[(-?[\d.e+-]+) (-?[\d.e+-]+)")
 _FAULTS = (ShapelyError, AttributeError, KeyError, TypeError, ValueError, OverflowError, RecursionError)
 
 Ring = list[list[float]]
+Box = tuple[float, float, float, float]
+_GEOMETRIES = {
+    "Point",
+    "MultiPoint",
+    "LineString",
+    "MultiLineString",
+    "Polygon",
+    "MultiPolygon",
+    "GeometryCollection",
+}
 
 
 def contains(area: Mapping[str, Any], latitude: float, longitude: float) -> bool:
@@ -85,6 +95,54 @@ def metres_between(latitude: float, longitude: float, other_latitude: float, oth
     across, along = radians(other_latitude - latitude) / 2, radians(other_longitude - longitude) / 2
     chord = sin(across) ** 2 + cos(radians(latitude)) * cos(radians(other_latitude)) * sin(along) ** 2
     return 2 * _EARTH_METRES * asin(sqrt(min(1.0, chord)))
+
+
+def box_of(told: Any) -> Box:
+    """Return west, south, east and north of any geometry of GeoJSON, or of a feature with one, in degrees.
+
+    Refused in words where it is none, lies on no place of the earth, has more than `MAX_CORNERS` corners, crosses
+    itself, is measured in another grid, or has latitude and longitude swapped.
+    """
+    _refuse_other_grid(told)
+    if isinstance(told, dict) and told.get("type") == "Feature":
+        told = told.get("geometry")
+        _refuse_other_grid(told)
+    if not isinstance(told, dict) or told.get("type") not in _GEOMETRIES:
+        raise _refused(_("Das ist keine Geometrie. Gebraucht wird GeoJSON, zum Beispiel ein Point."))
+    if told["type"] in ("Polygon", "MultiPolygon"):
+        told = _checked(told)
+    corners = list(_all_corners(told))
+    if not corners:
+        raise _refused(_("Die Geometrie ist leer: Es fehlen Koordinaten."))
+    _refuse_foreign_place(corners)
+    try:
+        found = shape(told)
+        reason = "" if found.is_valid else is_valid_reason(found)
+    except _FAULTS:
+        raise _refused(_("Die Geometrie ist unvollständig oder falsch aufgebaut.")) from None
+    if reason:
+        raise _refused(_crossing(reason))
+    west, south, east, north = found.bounds
+    return west, south, east, north
+
+
+def _all_corners(told: Any) -> Iterator[list[float]]:
+    """Give every corner, however deep GeoJSON nests it (four lists at most, or one collection)."""
+    members = told.get("geometries") if told["type"] == "GeometryCollection" else [told]
+    left = MAX_CORNERS
+    for member in _several(members):
+        waiting = [(member.get("coordinates") if isinstance(member, dict) else None, 0)]
+        while waiting:
+            node, depth = waiting.pop()
+            if isinstance(node, list) and depth < 4 and any(isinstance(one, list) for one in node):
+                left -= len(node)
+                waiting.extend((one, depth + 1) for one in node)
+            else:
+                yield _corner(node)
+            if left < 0:
+                raise _refused(
+                    _("Die Geometrie hat zu viele Eckpunkte. Erlaubt sind höchstens %(n)s.") % {"n": MAX_CORNERS}
+                )
 
 
 def middle(area: Mapping[str, Any]) -> tuple[float, float] | None:

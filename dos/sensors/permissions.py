@@ -5,7 +5,7 @@ from typing import Any
 
 from dos.cities import permissions as cities
 from dos.cities.models import CityRole
-from dos.sensors.models import Access, AccessKey, Datastream, Thing
+from dos.sensors.models import Access, AccessKey, Thing
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Single values are changed and removed; sums and the state of their stream follow in the same transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
 
-from dos.sensors.models import IDS_IN_BLOCK
-from dos.sensors.storage import rollups
+from dos.sensors.models import IDS_IN_BLOCK, ResultKind
+from dos.sensors.storage import rollups, times
 from dos.sensors.storage.writing import COLUMNS, locked_states, save_states
 
 
@@ -89,3 +90,36 @@ def look_again(datastream_id: int) -> None:
     state.last_id, state.last_time, state.last_kind, state.last_number, state.last_text, state.last_flags = last
     state.unchanged_since = state.last_time
     save_states([state])
+
+
+def places_about(datastream_id: int, feature_id: int) -> list[Place]:
+    """Return where the values of a stream about one feature lie."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT datastream_id, phenomenon_start, id FROM sensors_observation"
+            " WHERE datastream_id = %s AND feature_id = %s",
+            [datastream_id, feature_id],
+        )
+        return [Place(*row) for row in cursor.fetchall()]
+
+
+def result_of(columns: Mapping[str, Any]) -> Any:
+    """Return the result as it was sent: of a calibrated value the raw one."""
+    kind, number = columns["kind"], columns["number"] if columns["raw"] is None else columns["raw"]
+    if kind == ResultKind.TEXT:
+        return columns["text"]
+    if kind == ResultKind.JSON:
+        return json_of(columns["text"])
+    if number is None:
+        return None
+    return bool(number) if kind == ResultKind.BOOLEAN else int(number) if kind == ResultKind.INTEGER else number
+
+
+def span_of(start: int, end: int | None) -> str:
+    """Write a time, or an interval where it has an end."""
+    return times.written(start) if end is None else f"{times.written(start)}/{times.written(end)}"
+
+
+def json_of(text: str) -> Any:
+    """Return what is kept as JSON."""
+    return json.loads(text)

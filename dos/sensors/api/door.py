@@ -1,0 +1,74 @@
+"""The one door of SensorThings: who asks, which method, and every refusal as JSON with a clear sentence."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from dos.core.errors import Conflict, Refused
+from dos.sensors.api import writing
+from dos.sensors.api.keys import KeyRefused, reach_of_request
+from dos.sensors.permissions import Reach
+from dos.sensors.query.errors import QueryRefused
+from dos.sensors.services.refusals import Missing, NotAllowed
+
+Door = Callable[[HttpRequest, Reach, str], HttpResponse]
+METHODS: dict[str, Door] = {
+    "POST": writing.post,
+    "PATCH": writing.patch,
+    "PUT": writing.put,
+    "DELETE": writing.delete,
+}
+READING = ("GET", "HEAD")
+ALLOWED = "GET, HEAD, POST, PATCH, PUT, DELETE, OPTIONS"
+_STATUS: tuple[tuple[type[Refused], int], ...] = (
+    (Missing, HTTPStatus.NOT_FOUND),
+    (NotAllowed, HTTPStatus.FORBIDDEN),
+    (Conflict, HTTPStatus.CONFLICT),
+)
+
+
+@csrf_exempt
+def sensorthings(request: HttpRequest, path: str = "") -> HttpResponse:
+    """Answer every request below the service root; writing needs a key, so that no browser can be made to do it."""
+    if request.method == "OPTIONS":
+        return HttpResponse(status=204, headers={"Allow": ALLOWED})
+    door = METHODS.get(request.method or "")
+    if door is None:
+        return refused(405, _("Diese Methode gibt es hier nicht."), {"Allow": ALLOWED})
+    try:
+        reach = reach_of_request(request)
+        may_write = bool(reach.writes_city_ids or reach.appends_to)
+        return door(request, reach, path) if may_write or request.method in READING else _without_key()
+    except (KeyRefused, Refused, RequestDataTooBig, DataError) as failure:
+        return _failed(failure)
+
+
+def _failed(failure: Exception) -> HttpResponse:
+    if isinstance(failure, KeyRefused):
+        return _without_key()
+    if isinstance(failure, Refused):
+        return refused(_status_of(failure), failure.message)
+    if isinstance(failure, RequestDataTooBig):
+        return refused(413, _("Das ist zu viel auf einmal. Bitte teilen Sie die Sendung auf."))
+    return refused(400, _("Ein Wert der Anfrage passt nicht in die Datenbank."))
+
+
+def refused(status: int, message: str, headers: dict[str, str] | None = None) -> JsonResponse:
+    """Return a refusal as servers of SensorThings give it."""
+    return JsonResponse({"code": status, "type": "error", "message": message}, status=status, headers=headers)
+
+
+def _status_of(refusal: Refused) -> int:
+    if isinstance(refusal, QueryRefused):
+        return refusal.status
+    return next((int(status) for kind, status in _STATUS if isinstance(refusal, kind)), 400)
+
+
+def _without_key() -> JsonResponse:
+    challenge = {"WWW-Authenticate": 'Basic realm="SensorThings", charset="UTF-8"'}
+    return refused(401, _("Dafür brauchen Sie einen gültigen Zugangsschlüssel."), challenge)
