@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from dos.core.errors import Conflict, Refused
-from dos.sensors.api import writing
+from dos.sensors.api import reading, writing
 from dos.sensors.api.keys import KeyRefused, reach_of_request
 from dos.sensors.permissions import Reach
 from dos.sensors.query.errors import QueryRefused
@@ -18,6 +18,8 @@ from dos.sensors.services.refusals import Missing, NotAllowed
 
 Door = Callable[[HttpRequest, Reach, str], HttpResponse]
 METHODS: dict[str, Door] = {
+    "GET": reading.get,
+    "HEAD": reading.get,
     "POST": writing.post,
     "PATCH": writing.patch,
     "PUT": writing.put,

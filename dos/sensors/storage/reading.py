@@ -1,0 +1,141 @@
+"""Rows of a set or an entity, and how many there are: one statement each."""
+
+# ruff: noqa: S608  every name comes from `tables`, every value is a parameter
+
+from dataclasses import dataclass, replace
+
+from dos.sensors.models import IDS_IN_BLOCK
+from dos.sensors.permissions import Reach
+from dos.sensors.query.limits import MAX_TOP
+from dos.sensors.query.tree import Options
+from dos.sensors.storage.conditions import Conditions
+from dos.sensors.storage.ordering import Key, behind, keys_of, sorted_by, token_of, values_of
+from dos.sensors.storage.pages import Page, Shape, shape_of
+from dos.sensors.storage.statement import Row, Scope, Statement
+from dos.sensors.storage.tables import DATASTREAMS, Navigation, Table
+
+# A page without $top.
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The entity whose relation is read; it is known to be visible."""
+
+    navigation: Navigation
+    id: int
+
+    @property
+    def is_stream(self) -> bool:
+        """Tell whether it is a stream with its values."""
+        return self.navigation.foreign == "datastream_id"
+
+
+class Part:
+    """A table in a statement with the filter and the order of options."""
+
+    def __init__(self, statement: Statement, table: Table, options: Options, *, is_one_stream: bool = False) -> None:
+        self.scope = Scope(statement, table)
+        self.keys: list[Key] = keys_of(self.scope, options.orderby, is_one_stream=is_one_stream)
+        self._filter = "" if options.filter is None else Conditions(self.scope).condition(options.filter)
+
+    def columns(self, shape: Shape) -> str:
+        """Return what is selected: the shape's columns, then those of the order."""
+        return ", ".join([*map(self.scope.own, shape.columns), *(key.sql for key in self.keys)])
+
+    def where(self, *conditions: str) -> str:
+        """Return the conditions together with the filter."""
+        return " AND ".join([*filter(None, conditions), *([self._filter] if self._filter else [])] or ["TRUE"])
+
+    def order(self) -> str:
+        """Return the order."""
+        return sorted_by(self.scope.statement, self.keys)
+
+
+def belonging(scope: Scope, parent: Parent | None) -> str:
+    """Return the condition that rows belong to an entity and may be seen."""
+    if parent is None:
+        return scope.visible()
+    link = parent.navigation.link(scope.name, scope.statement.place(parent.id))
+    return f"{link} AND {scope.visible()}" if parent.navigation.widens else link
+
+
+def with_id(scope: Scope, number: int) -> str:
+    """Return the condition that a row has this id; the id of a value tells its stream."""
+    condition = f"{scope.name}.id = {scope.statement.place(number)}"
+    if scope.table.name != "Observations":
+        return condition
+    block = scope.statement.place(number // IDS_IN_BLOCK)
+    stream = f"SELECT b.datastream_id FROM sensors_observationblock b WHERE b.number = {block}"
+    return f"{condition} AND {scope.name}.datastream_id = ({stream})"
+
+
+def read_set(reach: Reach, table: Table, options: Options, parent: Parent | None = None) -> Page:
+    """Return one page of a set or of a relation; $count is answered beside it."""
+    count = count_of(reach, table, options, parent) if options.count else None
+    shape = shape_of(table, options)
+    limit = PAGE if options.top is None else min(options.top, MAX_TOP)
+    if limit == 0:
+        return Page(shape, [], count)
+    rows = _rows(reach, shape, parent, limit)
+    token = ""
+    if len(rows) > limit:
+        rows = rows[:limit]
+        token = token_of(table.name, options.orderby, rows[-1][shape.width :])
+    return Page(shape, rows, count, token)
+
+
+def _rows(reach: Reach, shape: Shape, parent: Parent | None, limit: int) -> list[Row]:
+    options, statement = shape.options, Statement(reach)
+    part = Part(statement, shape.table, options, is_one_stream=parent is not None and parent.is_stream)
+    conditions = [belonging(part.scope, parent)]
+    if options.skiptoken:
+        values = values_of(options.skiptoken, shape.table.name, options.orderby, len(part.keys))
+        conditions.append(behind(statement, part.keys, values))
+    return statement.rows(
+        f"SELECT {part.columns(shape)} FROM {part.scope.source()} WHERE {part.where(*conditions)}"
+        f" ORDER BY {part.order()} LIMIT {limit + 1} OFFSET {int(options.skip)}"
+    )
+
+
+def read_entity(reach: Reach, table: Table, options: Options, number: int, parent: Parent | None = None) -> Page | None:
+    """Return one entity as a page of one row; None where there is none that may be seen."""
+    shape = shape_of(table, options)
+    statement = Statement(reach)
+    scope = Scope(statement, table)
+    columns = ", ".join(map(scope.own, shape.columns))
+    conditions = f"{with_id(scope, number)} AND {belonging(scope, parent)}"
+    rows = statement.rows(f"SELECT {columns} FROM {scope.source()} WHERE {conditions}")
+    return Page(shape, rows) if rows else None
+
+
+def exists(reach: Reach, table: Table, number: int, parent: Parent | None = None) -> bool:
+    """Tell whether there is an entity that may be seen."""
+    return read_entity(reach, table, Options(select=("id",)), number, parent) is not None
+
+
+def id_behind(reach: Reach, table: Table, number: int, navigation: Navigation) -> int | None:
+    """Return the id to which an entity's relation to one entity leads."""
+    statement = Statement(reach)
+    scope = Scope(statement, table)
+    rows = statement.rows(
+        f"SELECT {scope.name}.{navigation.column} FROM {scope.source()} WHERE {with_id(scope, number)}"
+    )
+    return rows[0][0] if rows else None
+
+
+def count_of(reach: Reach, table: Table, options: Options, parent: Parent | None = None) -> int:
+    """Return how many entities a set or a relation has; values are not counted one by one where streams know it."""
+    statement = Statement(reach)
+    if table.name == "Observations" and options.filter is None and (parent is None or parent.is_stream):
+        return _counted_by_streams(statement, parent)
+    part = Part(statement, table, replace(options, orderby=()))
+    where = part.where(belonging(part.scope, parent))
+    return int(statement.rows(f"SELECT count(*) FROM {part.scope.source()} WHERE {where}")[0][0])
+
+
+def _counted_by_streams(statement: Statement, parent: Parent | None) -> int:
+    scope = Scope(statement, DATASTREAMS)
+    where = scope.visible() if parent is None else with_id(scope, parent.id)
+    number = f"coalesce(sum({scope.name}s.observation_count), 0)"
+    return int(statement.rows(f"SELECT {number} FROM {scope.source()} WHERE {where}")[0][0])
