@@ -92,7 +92,11 @@ VISIBLE = {
 def things(db: None) -> dict[str, models.Thing]:
     """One thing of each kind; all share a place, a sensor and a feature, and each has some of its own."""
     own, other = CityFactory.create(key="dortmund"), CityFactory.create(key="schwerte")
-    shared = {"place": place("shared", POINT, (7.5, 51.5, 7.5, 51.5)), "sensor": SensorFactory.create(name="shared")}
+    shared = {
+        "place": place("shared", POINT, (7.5, 51.5, 7.5, 51.5)),
+        "sensor": SensorFactory.create(name="shared"),
+        "measured": ObservedPropertyFactory.create(name="shared"),
+    }
     feature = FeatureFactory.create(name="shared")
     return {
         name: _thing(name, access, city, feature=feature, **shared)
@@ -114,7 +118,8 @@ def _thing(name: str, access: str, city: City, **shared: Any) -> models.Thing:
     former.locations.add(place(told, POINT, (7.5, 51.5, 7.5, 51.5)), shared["place"])
     measured = ObservedPropertyFactory.create(name=told)
     one = DatastreamFactory.create(name=told, thing=thing, sensor=shared["sensor"], observed_property=measured)
-    two = DatastreamFactory.create(name=told, thing=thing, sensor=SensorFactory.create(name=told))
+    sensor = SensorFactory.create(name=told)
+    two = DatastreamFactory.create(name=told, thing=thing, sensor=sensor, observed_property=shared["measured"])
     result = 1 if access == "public" else 99
     observe(one, {"time": "2026-01-01T00:00:00", "result": result, "feature_id": shared["feature"].pk})
     feature = FeatureFactory.create(name=told, thing=thing)
@@ -217,7 +222,9 @@ def remove(thing: models.Thing) -> None:
     """Delete a thing with everything that only it uses."""
     streams = list(thing.datastreams.values_list("pk", flat=True))
     sensors = list(thing.datastreams.exclude(sensor__name="shared").values_list("sensor_id", flat=True))
-    measured = list(thing.datastreams.values_list("observed_property_id", flat=True))
+    measured = list(
+        thing.datastreams.exclude(observed_property__name="shared").values_list("observed_property_id", flat=True)
+    )
     with connection.cursor() as cursor:
         for stream in streams:
             cursor.execute("DELETE FROM sensors_observation WHERE datastream_id = %s", [stream])
