@@ -1,5 +1,6 @@
 """Who sees which things, and who writes them; one answer for every way in and out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,3 +76,18 @@ def may_write_thing(reach: Reach, thing: Thing) -> bool:
 def may_write_shared(reach: Reach) -> bool:
     """Sensors, observed properties, locations and features belong to all who write for some city."""
     return bool(reach.writes_city_ids)
+
+
+def may_see_desk(user: Any) -> bool:
+    """Administrators and whoever writes for some city."""
+    return bool(user.is_active and (user.is_superuser or cities.role_city_ids(user)))
+
+
+def may_describe(user: Any, thing: Thing) -> bool:
+    """Administrators, and whoever writes for the city of the thing."""
+    return cities.may_write_for(user, thing.writing_city_ids())
+
+
+def may_issue_keys(user: Any, city_ids: Iterable[int]) -> bool:
+    """Administrators, and whoever publishes for the city: a key can change what everybody sees."""
+    return cities.may_write_for(user, city_ids, roles=cities.PUBLISHING)
