@@ -81,7 +81,7 @@ def plant_roots() -> None:
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_keepdb: bool) -> None:  # noqa: FBT001  pytest-django's signature
     """Begin a kept SQLite with the file of tables, as the product does; `--create-db` runs every migration."""
     file = connection.settings_dict["TEST"]["NAME"]
-    if django_db_keepdb and connection.vendor == "sqlite" and not Path(file).exists():
+    if django_db_keepdb and connection.vendor == "sqlite" and not Path(file).exists() and tables.fit():
         with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as database:
             tables.load_into_empty(database)
 

@@ -21,7 +21,7 @@ from django.db import connection
 from wagtail.search.backends.database.sqlite.utils import fts5_available
 
 FILE = Path(__file__).with_name("tables.sql")
-TITLE = "-- Written by `./dos2030 fix` from the migrations with this checksum: "
+TITLE = "-- Written by `./dos2030 fix` from these migrations:"
 STALE = "dos/config/tables.sql ist älter als die Migrationen. `./dos2030 fix` schreibt die Datei neu."
 
 # What differs from installation to installation is made when the file is loaded.
@@ -51,8 +51,26 @@ def load_into_empty(database: sqlite3.Connection) -> bool:
 
 
 def are_of_use() -> bool:
-    """Tell whether the product's database is an SQLite without any table, and one that can search."""
-    return connection.vendor == "sqlite" and not connection.introspection.table_names() and fts5_available()
+    """Tell whether the product's database is an SQLite without any table, one that can search, and the file fits."""
+    is_empty = connection.vendor == "sqlite" and not connection.introspection.table_names()
+    return is_empty and fts5_available() and fit()
+
+
+def fit() -> bool:
+    """Tell whether every migration in the file is still there and unchanged; newer ones run afterwards."""
+    return noted() <= set(present())
+
+
+def noted() -> set[str]:
+    """Return the lines of the file that name a migration and its checksum."""
+    lines = FILE.read_text(encoding="utf-8").splitlines() if FILE.exists() else [TITLE]
+    return {line for line in lines if line.startswith("-- ")} - {TITLE}
+
+
+def present() -> list[str]:
+    """Return a line for every migration there is, with its checksum."""
+    digests = {name: hashlib.sha256(file.read_bytes()).hexdigest() for name, file in migrations().items()}
+    return [f"-- {label} {name} {digest[:16]}" for (label, name), digest in digests.items()]
 
 
 def load() -> bool:
@@ -73,23 +91,14 @@ def migrations() -> dict[tuple[str, str], Path]:
 def check() -> list[str]:
     """Return what is wrong with the file: it was written from other migrations than there are."""
     django.setup()
-    with FILE.open(encoding="utf-8") as file:
-        return [] if file.readline().strip() == TITLE + checksum() else [STALE]
+    return [] if noted() == set(present()) else [STALE]
 
 
 def update() -> list[str]:
     """Write the file anew unless it is of the present migrations."""
-    if not FILE.exists() or check():
+    if check():
         FILE.write_text(as_migrated(), encoding="utf-8")
     return []
-
-
-def checksum() -> str:
-    """Return what changes with any migration of a library or a room."""
-    known = hashlib.sha256()
-    for name, file in migrations().items():
-        known.update(f"{name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
-    return known.hexdigest()
 
 
 def as_migrated() -> str:
@@ -100,7 +109,8 @@ def as_migrated() -> str:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         connection.close()
-        return f"{TITLE}{checksum()}\n{dumped(sqlite3.connect(connection.settings_dict['NAME']))}"
+        title = "\n".join([TITLE, *present()])
+        return f"{title}\n{dumped(sqlite3.connect(connection.settings_dict['NAME']))}"
 
 
 def dumped(database: sqlite3.Connection) -> str:

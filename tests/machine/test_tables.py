@@ -41,9 +41,8 @@ def test_database_that_loaded_the_file_is_the_one_it_was_written_from(tmp_path: 
     with database_in(tmp_path / "new.sqlite3") as database:
         assert tables.load_into_empty(database)
 
-        title, _mark, body = tables.FILE.read_text(encoding="utf-8").partition("\n")
-        assert tables.dumped(database) == body
-        assert title.startswith(tables.TITLE)
+        lines = tables.FILE.read_text(encoding="utf-8").splitlines()
+        assert tables.dumped(database).splitlines() == [line for line in lines if not line.startswith("--")]
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
 
@@ -102,10 +101,27 @@ def test_pages_of_two_installations_have_keys_of_their_own(tmp_path: Path) -> No
     assert {len(key) for (key,) in found} == {32}
 
 
-def test_file_is_stale_once_a_migration_is_added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_file_that_is_behind_is_stale_but_of_use(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = tables.migrations()
+    monkeypatch.setattr(tables, "FILE", tmp_path / "tables.sql")
+    tables.FILE.write_text("\n".join([tables.TITLE, *tables.present()]), encoding="utf-8")
+    assert (tables.check(), tables.fit()) == ([], True)
+
     added = tmp_path / "0099_more.py"
     added.touch()
-    present = tables.migrations()
-    monkeypatch.setattr(tables, "migrations", lambda: present | {("core", added.stem): added})
+    monkeypatch.setattr(tables, "migrations", lambda: known | {("core", added.stem): added})
 
-    assert tables.check() == [tables.STALE]
+    assert (tables.check(), tables.fit()) == ([tables.STALE], True)
+
+
+def test_file_from_a_migration_that_was_changed_since_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = tables.migrations()
+    monkeypatch.setattr(tables, "FILE", tmp_path / "tables.sql")
+    tables.FILE.write_text("\n".join([tables.TITLE, *tables.present()]), encoding="utf-8")
+    changed = tmp_path / "changed.py"
+    changed.write_text("# something else", encoding="utf-8")
+    monkeypatch.setattr(tables, "migrations", lambda: known | {next(iter(known)): changed})
+
+    assert (tables.check(), tables.fit()) == ([tables.STALE], False)
