@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +36,22 @@ class Loaded:
     is_written: bool = False
 
 
+# What is known of all rows while many are loaded, else nothing.
+_NOTES: ContextVar[dict[tuple[str, str], LoadedRow] | None] = ContextVar("notes", default=None)
+
+
+@contextmanager
+def many_at_once() -> Iterator[None]:
+    """Read what is known of loaded rows once, and note the new ones in one go at the end; for a transaction."""
+    notes = {(known.table, known.key): known for known in LoadedRow.objects.all()}
+    before = _NOTES.set(notes)
+    try:
+        yield
+    finally:
+        _NOTES.reset(before)
+    LoadedRow.objects.bulk_create([noted for noted in notes.values() if noted._state.adding])
+
+
 def load(row: Row) -> Loaded:
     """Write the row unless it stands there already or somebody has changed or deleted it since it was loaded.
 
@@ -41,8 +59,9 @@ def load(row: Row) -> Loaded:
     (`Editorial.publish`), so that the desk can compare and restore the first state.
     """
     name, key = row.model._meta.label_lower, "|".join(str(_plain(value)) for value in row.key.values())
-    known = LoadedRow.objects.filter(table=name, key=key).first()
-    obj = row.model._default_manager.filter(**row.key).first()
+    notes = _NOTES.get()
+    known = LoadedRow.objects.filter(table=name, key=key).first() if notes is None else notes.get((name, key))
+    obj = row.model._default_manager.filter(**row.key).order_by("pk").first()
     told = _digest([row.values, row.many, row.children])
     if known is None and obj is not None:
         return Loaded(obj)
@@ -51,36 +70,46 @@ def load(row: Row) -> Loaded:
     written = _write(obj or row.model(**row.key), row)
     noted = known or LoadedRow(table=name, key=key)
     noted.file_digest, noted.row_digest = told, _state(written, row)
-    noted.save()
+    if notes is None or known is not None:
+        noted.save()
+    if notes is not None:
+        notes[name, key] = noted
     return Loaded(written, is_new=obj is None, is_written=True)
 
 
 def _write(obj: Any, row: Row) -> Any:
+    is_new = obj.pk is None
     for name, value in row.values.items():
         setattr(obj, name, value)
-    obj.full_clean(exclude=[*row.many, *row.children])
+    # The database itself refuses what breaks a constraint, and the rows that this one points to were just read.
+    standing = [name for name, value in {**row.key, **row.values}.items() if isinstance(value, models.Model)]
+    exclude = [*row.many, *row.children, *standing]
+    obj.full_clean(exclude=exclude, validate_unique=False, validate_constraints=False)
     if isinstance(obj, DraftStateMixin):
         _publish(obj)
     is_cluster = isinstance(obj, ClusterableModel)
+    many = {name: others for name, others in row.many.items() if others or not is_new}
     if is_cluster:
-        _point(obj, row)
+        _point(obj, many)
     obj.save()
     if not is_cluster:
-        _point(obj, row)
+        _point(obj, many)
     for name, children in row.children.items():
-        _write_children(obj, name, children)
+        if children or not is_new:
+            _write_children(obj, name, children, is_new=is_new)
     return row.model._default_manager.get(pk=obj.pk)
 
 
-def _point(obj: Any, row: Row) -> None:
-    for name, others in row.many.items():
+def _point(obj: Any, many: Mapping[str, Sequence[models.Model]]) -> None:
+    for name, others in many.items():
         getattr(obj, name).set(others)
 
 
-def _write_children(obj: Any, name: str, children: Sequence[Mapping[str, Any]]) -> None:
+def _write_children(obj: Any, name: str, children: Sequence[Mapping[str, Any]], *, is_new: bool) -> None:
     relation = obj._meta.get_field(name)
     child_model, parent = relation.related_model, relation.field.name
-    child_model._default_manager.filter(**{parent: obj}).delete()
+    if not is_new:
+        child_model._default_manager.filter(**{parent: obj}).delete()
     has_order = any(column.name == "sort_order" for column in child_model._meta.fields)
     rows = []
     for position, child in enumerate(children):

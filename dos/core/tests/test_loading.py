@@ -1,7 +1,7 @@
 import pytest
 
 from dos.cities.models import City
-from dos.core.loading import Row, load
+from dos.core.loading import Row, load, many_at_once
 from dos.core.models import LoadedRow
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +62,25 @@ def test_row_that_somebody_made_by_hand_is_left_alone() -> None:
     load(row())
 
     assert City.objects.get(key="luenen").name == "Von Hand"
+
+
+def test_many_at_once_are_known_afterwards_as_if_loaded_one_by_one() -> None:
+    with many_at_once():
+        load(row())
+        twice = load(row())
+    known = LoadedRow.objects.values_list("table", "key", "file_digest", "row_digest").get()
+    City.objects.all().delete()
+    LoadedRow.objects.all().delete()
+    load(row())
+
+    assert not twice.is_written
+    assert known == LoadedRow.objects.values_list("table", "key", "file_digest", "row_digest").get()
+
+
+def test_many_at_once_follow_their_files_too() -> None:
+    load(row())
+    with many_at_once():
+        load(row("Stadt Lünen"))
+
+    assert City.objects.get(key="luenen").name == "Stadt Lünen"
+    assert not load(row("Stadt Lünen")).is_written
