@@ -15,7 +15,7 @@ from dos.actors import services as actors
 from dos.cities import services as cities
 from dos.cities.models import Boundary, City, CityRole
 from dos.core import search
-from dos.core.loading import Row, load
+from dos.core.loading import Row, load, many_at_once
 from dos.directory.services.demo import load_services
 from dos.events.services.demo import load_events, load_example_events
 from dos.participation.services.demo import load_processes
@@ -40,7 +40,7 @@ def load_demo(folder: Path, passwords: Mapping[str, str]) -> None:
 
     What points to what is noted in one job afterwards instead of one for each row.
     """
-    with disable_reference_index_auto_update():
+    with disable_reference_index_auto_update(), many_at_once():
         _load_all(folder, passwords)
     transaction.on_commit(usage.note_usage.enqueue)
 
