@@ -14,7 +14,7 @@ from wagtail.admin import messages
 
 from dos.core.http import numbered_page, refusal_shown_on, require
 from dos.sensors import permissions
-from dos.sensors.forms import KeyForm, StreamForm, ThingForm
+from dos.sensors.forms.desk import KeyForm, StreamForm, ThingForm
 from dos.sensors.models import AccessKey, Datastream, Thing
 from dos.sensors.selectors import desk
 from dos.sensors.services import describing, keys
