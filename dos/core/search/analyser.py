@@ -21,11 +21,13 @@ _STOP_WORDS = (
     "wird wo zu zum zur the and of for to in is a"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
-MAX_STEM, MAX_ENDING = 60, 5
+MAX_STEM, MAX_ENDING, ABBREVIATION = 60, 5, 2
 _PARTED = "(zuruck|zusammen|weiter|an|ab|um|aus|auf|ein|nach|vor|weg|mit|bei|los|fort|her|hin|zu)"
 _GE = re.compile(r"^ge(\w{3,}?)(?:et|t|en)$")
 _PARTICIPLE = re.compile(rf"^{_PARTED}ge(\w{{3,}}?)(?:et|t|en)$")
 _TO = re.compile(rf"^{_PARTED}zu(\w{{3,}}en)$")
+# "Hündchen", "Knöllchen"; in "suchen" and "tauschen" the same letters are none.
+_SMALL = re.compile(r"^(\w{2,}(?:[bdfgkmnptz]|ll|rr))chens?$")
 _BEHIND_PARTICLE = re.compile(rf"^{_PARTED}({'|'.join(STRONG_BEHIND_PARTICLE)})$")
 _GENDERED = re.compile(r"(?<=[^\W\d_])[*:_/]-?in(?:nen)?\b")
 _COMPLETED = re.compile(r"\b(an|ab|um|aus|auf|ein|vor|nach)-(?=,|\s+(?:und|oder|bzw|sowie)\b|\s*/)", re.IGNORECASE)
@@ -58,8 +60,9 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def key_of(word: str) -> str:
-    """Return the word folded so far that ä, ae and a are one, as many people type them."""
-    return _UMLAUT.sub(lambda found: found.group()[0], fold(word))
+    """Return the word folded so far that ä, ae and a are one, as many people type them; "AE" stays an abbreviation."""
+    folded = fold(word)
+    return folded if len(folded) == ABBREVIATION else _UMLAUT.sub(lambda found: found.group()[0], folded)
 
 
 SILENT = frozenset(key_of(word) for word in grammar.SILENT.split())
@@ -69,7 +72,8 @@ PARTICLES = tuple(key_of(word) for word in grammar.PARTICLES)
 
 @lru_cache(maxsize=40_000)
 def stem_of(key: str) -> str:
-    """Return the stem of a folded word; forms of separable and of strong verbs meet in one."""
+    """Return the stem of a folded word; forms of separable and of strong verbs meet in one, so do small things."""
+    key = _SMALL.sub(r"\1", key)
     parted = _PARTICIPLE.match(key) or _TO.match(key)
     if parted:
         key = parted[1] + parted[2]

@@ -16,7 +16,7 @@ from dos.core.search.document import Document
 from dos.core.text import clean_text, cut
 
 # Raise it when the same document would be written in another way: the next rebuild then writes all anew.
-FORM = 2
+FORM = 3
 WRITTEN_AT_ONCE = 100
 TITLE_WEIGHT, NAME_WEIGHT, TOPIC_WEIGHT, TEXT_WEIGHT = 6.0, 5.0, 2.0, 1.0
 USUAL_TITLE, USUAL_TEXT = 3, 50

@@ -27,6 +27,8 @@ FILLER_WEIGHT, INTENT_WEIGHT, JOINED_WEIGHT, WHOLE_COMPOUND = 0.1, 0.35, 0.8, 0.
 BEGUN = 0.9
 LEAST_LIKE, LEAST_NEAR, MAX_LIKE = 0.3, 0.12, 14
 MIN_COMPOUND = 7
+# Numbers of so many digits say how many, how old or how long; longer ones are a name: "115".
+MAX_COUNT = 2
 # From here on a word is taken for understood.
 UNDERSTOOD = 0.65
 # "Pers.ausweis", "Zul. stelle"
@@ -71,6 +73,9 @@ def read(text: str) -> Question | None:
     question = Question(asked, _intents(asked), whole(words_of(text)))
     verbs = {one.word.key: stem_of(verb) for one in asked if (verb := participle_of(one.word.key))}
     question.frequencies = vocabulary.frequencies([*verbs.values(), *(one.word.stem for one in asked)])
+    # A form that nobody wrote, of a word that somebody did, is no compound: "einladen", "alleine".
+    known_stems = question.frequencies
+    question.asked = asked = [one for one in asked if one.whole is None or one.whole.word.stem not in known_stems]
     for one in asked:
         verb = verbs.get(one.word.key, "")
         if verb and verb in question.frequencies and one.word.stem not in question.frequencies:
@@ -118,8 +123,9 @@ def _put_together(words: Sequence[Word], text: str, known: Mapping[str, Known]) 
 
 
 def _let_filler_rest(asked: Sequence[Asked]) -> None:
+    """Let words weigh little that people say around what they want, and how many or how old."""
     for one in asked:
-        if one.word.key in FILLER:
+        if one.word.key in FILLER or (one.word.key.isdigit() and len(one.word.key) <= MAX_COUNT):
             one.weight, one.is_needed = FILLER_WEIGHT, False
 
 

@@ -17,7 +17,7 @@ NEAR = 0.28
 # Words that are less alike than this only sound alike.
 UNLIKE = 0.4
 # A word stands for as many documents as the words nearest to it.
-AS_NEAR = 0.8
+AS_NEAR = 0.6
 type_weights = Mapping[str, Mapping[int, float]]
 
 
