@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import signal
 import sqlite3
 import stat
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,6 +38,15 @@ def test_start_shows_the_way_and_serves_both_cities(product: Product, folder: Pa
     assert [login for pair in logins.items() for login in pair if login not in product.output] == []
     assert "Bereit nach" in product.output
     assert "Traceback" not in product.output
+
+
+def test_styles_that_were_collected_during_the_start_are_found(product: Product) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{product.port}/projekte/", timeout=20) as answer:
+        styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', answer.read().decode())
+
+    assert styles
+    assert [style for style in styles if not re.search(r"\.[0-9a-f]{12}\.css$", style)] == []
+    assert [product.status(style) for style in styles] == [200] * len(styles)
 
 
 def test_secrets_are_readable_by_the_owner_alone(product: Product, folder: Path) -> None:

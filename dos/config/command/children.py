@@ -32,9 +32,10 @@ class Children:
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup wants to outlive the terminal
             signal.signal(signal.SIGHUP, stop_now)
 
-    def start(self, name: str, command: Command) -> None:
-        """Start a process that belongs to this one."""
-        process = subprocess.Popen(command, start_new_session=True, preexec_fn=die_with_parent)  # noqa: PLW1509  there are no threads here
+    def start(self, name: str, command: Command, *, keep: int | None = None) -> None:
+        """Start a process that belongs to this one; it can read from the pipe that it is to keep."""
+        kept = () if keep is None else (keep,)
+        process = subprocess.Popen(command, start_new_session=True, preexec_fn=die_with_parent, pass_fds=kept)  # noqa: PLW1509  there are no threads here
         self._running[name] = (command, process)
 
     def run(self, command: Command) -> int:

@@ -86,12 +86,14 @@ def choose_content(*, without_demo: bool) -> None:
 
 
 def start(children: Children, port: int) -> None:
-    """Bring the database up to date, then start the processes and wait until pages are served."""
+    """Bring the database up to date while the web process gets ready, then start the rest once pages are served."""
     print("DOS 2030 startet:", flush=True)
+    waiting, word = os.pipe()
+    children.start("web", [sys.executable, "-m", "dos.config.serve", str(waiting)], keep=waiting)
     if children.run([sys.executable, "-m", "dos.config.prepare"]) != 0:
         children.end()
         sys.exit("Der Start ist fehlgeschlagen; die Meldung steht darüber.")
-    children.start("web", [sys.executable, "-m", "gunicorn", "--config", "python:dos.config.web"])
+    os.write(word, b"!")
     wait_for_pages(children, port)
     children.start("worker", [sys.executable, "-m", "django", "db_worker", "--queue-name", "*"])
     children.start("schedule", [sys.executable, "-m", "dos.config.schedule"])
