@@ -23,6 +23,7 @@ class Reach:
     city_ids: frozenset[int] = frozenset()
     writes_city_ids: frozenset[int] = frozenset()
     appends_to: frozenset[int] = frozenset()
+    receives_city_ids: frozenset[int] = frozenset()
     new_access: str = Access.INTERNAL
 
     def sees(self, *, access: str, city_id: int | None) -> bool:
@@ -51,10 +52,15 @@ def reach_of(user: Any) -> Reach:
 
 
 def reach_of_key(key: AccessKey) -> Reach:
-    """Return the reach of a valid key: a program acts for its city, a device appends to its streams."""
+    """Return the reach of a valid key: a program acts for its city, a device appends to its streams.
+
+    A network server hands on the messages of the city's devices, and nothing else.
+    """
     if key.purpose == AccessKey.Purpose.DEVICE:
         return Reach(reads_nothing=True, appends_to=frozenset(key.datastreams.values_list("pk", flat=True)))
     own = frozenset({key.city_id})
+    if key.purpose == AccessKey.Purpose.NETWORK:
+        return Reach(reads_nothing=True, receives_city_ids=own)
     return Reach(is_of_programme=True, city_ids=own, writes_city_ids=own, new_access=key.new_access)
 
 
@@ -71,6 +77,11 @@ def may_write_for(reach: Reach, city_id: int | None) -> bool:
 def may_write_thing(reach: Reach, thing: Thing) -> bool:
     """Programs of its city."""
     return may_write_for(reach, thing.city_id)
+
+
+def may_receive_for(reach: Reach, thing: Thing) -> bool:
+    """Network servers of its city."""
+    return thing.city_id in reach.receives_city_ids
 
 
 def may_write_shared(reach: Reach) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from dos.core.errors import Conflict, Refused
-from dos.sensors.api import reading, writing
+from dos.sensors.api import reading, webhooks, writing
 from dos.sensors.api.keys import KeyRefused, reach_of_request
 from dos.sensors.permissions import Reach
 from dos.sensors.query.errors import QueryRefused
@@ -42,10 +42,23 @@ def sensorthings(request: HttpRequest, path: str = "") -> HttpResponse:
     door = METHODS.get(request.method or "")
     if door is None:
         return refused(405, _("Diese Methode gibt es hier nicht."), {"Allow": ALLOWED})
+    is_reading = request.method in READING
+    return _answered(request, door, path, lambda reach: is_reading or bool(reach.writes_city_ids or reach.appends_to))
+
+
+@csrf_exempt
+def uplinks(request: HttpRequest, network: str) -> HttpResponse:
+    """Take the messages that a network server of LoRaWAN hands on."""
+    if request.method != "POST":
+        return refused(405, _("Diese Methode gibt es hier nicht."), {"Allow": "POST"})
+    return _answered(request, webhooks.uplink, network, lambda reach: bool(reach.receives_city_ids))
+
+
+def _answered(request: HttpRequest, door: Door, path: str, is_let_in: Callable[[Reach], bool]) -> HttpResponse:
+    """Go through a door with the reach of the key, or say in words why not."""
     try:
         reach = reach_of_request(request)
-        may_write = bool(reach.writes_city_ids or reach.appends_to)
-        return door(request, reach, path) if may_write or request.method in READING else _without_key()
+        return door(request, reach, path) if is_let_in(reach) else _without_key()
     except (KeyRefused, Refused, RequestDataTooBig, DataError) as failure:
         return _failed(failure)
 

@@ -1,5 +1,6 @@
 """What the desk may send about stations, streams and keys."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dos.cities.forms import OwnedForm
 from dos.sensors.models import AccessKey, Datastream, Thing
 from dos.sensors.selectors import desk
 
@@ -46,7 +48,9 @@ class KeyForm(forms.ModelForm[AccessKey]):
         widgets = {"expires_at": forms.DateInput(attrs={"type": "date"})}
         help_texts = {
             "datastreams": gettext_lazy("Nur für Geräte: An diese Datenströme darf es Werte anhängen, sonst nichts."),
-            "new_access": gettext_lazy("Nur für Programme: Wer Stationen sieht, die mit dem Schlüssel angelegt werden."),
+            "new_access": gettext_lazy(
+                "Nur für Programme: Wer Stationen sieht, die mit dem Schlüssel angelegt werden."
+            ),
             "expires_at": gettext_lazy("Leer lassen, wenn der Schlüssel gilt, bis Sie ihn zurückziehen."),
         }
 
@@ -66,3 +70,17 @@ class KeyForm(forms.ModelForm[AccessKey]):
 
 def _stream_label(stream: Datastream) -> str:
     return f"{stream.thing.name}: {stream.name}"
+
+
+class DeviceForm(OwnedForm):
+    """A device at a station of the own city."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.for_user is not None and "thing" in self.fields:
+            self.fields["thing"].queryset = desk.own_stations(self.for_user)
+
+    def clean_dev_eui(self) -> str:
+        """Take it as it is printed on devices: with small letters, blanks, colons or dashes."""
+        told: str = self.cleaned_data["dev_eui"]
+        return re.sub(r"[\s:-]", "", told).upper()

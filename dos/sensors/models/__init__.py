@@ -9,6 +9,8 @@ from dos.sensors.models.datastream import (
     Sensor,
     Threshold,
 )
+from dos.sensors.models.device import Device, DeviceProfile, DeviceStream, ProfileMeasure
+from dos.sensors.models.network import Network
 from dos.sensors.models.observation import (
     IDS_IN_BLOCK,
     NOT_COUNTED,
@@ -33,15 +35,20 @@ __all__ = [
     "Datastream",
     "DatastreamState",
     "DayRollup",
+    "Device",
+    "DeviceProfile",
+    "DeviceStream",
     "FeatureOfInterest",
     "Flag",
     "HistoricalLocation",
     "HourRollup",
     "Location",
+    "Network",
     "Observation",
     "ObservationBlock",
     "ObservedFeature",
     "ObservedProperty",
+    "ProfileMeasure",
     "ResultKind",
     "Sensor",
     "Theme",

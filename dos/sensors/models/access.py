@@ -36,6 +36,7 @@ class AccessKey(models.Model):
         """What the key is good for."""
 
         DEVICE = "device", _("Gerät: Werte für die genannten Datenströme anhängen")
+        NETWORK = "network", _("Netzserver: Nachrichten der Geräte der Kommune weitergeben")
         PROGRAM = "program", _("Programm: Stationen der Kommune lesen und ändern")
 
     name = models.CharField(_("Wofür"), max_length=120)
