@@ -53,6 +53,7 @@ SCHEDULE = (
     Deed("publish what editors scheduled", command("publish_scheduled"), every=EVERY_MINUTE),
     Deed("say that the worker lives", command("beat"), every=EVERY_MINUTE),
     Deed("tell followers of phases that have begun", command("announce_phases"), every=EVERY_MINUTE),
+    Deed("let simulated stations measure", command("simulate_values"), every=EVERY_MINUTE, at_start=True),
     Deed("write what is due and send mails", command("send_mails"), every=EVERY_MINUTE),
     Deed("take in ideas that came by mail", command("read_mailbox"), every=EVERY_MINUTE),
     Deed("end offers of places and tell changed dates", command("keep_registrations"), every=EVERY_MINUTE),

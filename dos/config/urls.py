@@ -50,6 +50,7 @@ pages: list[URLPattern | URLResolver] = [
     path("", include("dos.participation.urls")),
     path("", include("dos.events.urls")),
     path("", include("dos.directory.urls")),
+    path("", include("dos.sensors.urls")),
     path("", include("dos.portal.urls")),
 ]
 

@@ -37,6 +37,7 @@ KINDS = {
     "idea": (_("Idee"), _("Ideen")),
     "offer": (_("Angebot zum Mitmachen"), _("Angebote zum Mitmachen")),
     "event": (_("Termin"), _("Termine")),
+    "station": (_("Messstation"), _("Messstationen")),
     "programme": (_("Programm"), _("Programm")),
     "news": (_("Neuigkeit"), _("Neuigkeiten")),
     "question": (_("Frage"), _("Fragen")),

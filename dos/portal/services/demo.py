@@ -22,6 +22,7 @@ from dos.participation.services.demo import load_processes
 from dos.participation.services.offers import load_offers
 from dos.portal.services import stories, usage
 from dos.portal.services.cities import open_city, open_programme
+from dos.sensors.services.demo import load_stations
 from dos.strategy.services import facts
 
 # Who can sign in at the desk of the demonstration: e-mail address → name, city, role.
@@ -73,6 +74,7 @@ def _load_all(folder: Path, passwords: Mapping[str, str]) -> None:
     load_events(told["events"]["items"], english.get("events", {}))
     load_example_events(told["example_events"])
     load_services(told["services"])
+    load_stations(told["sensor_networks"])
     stories.write_first_pages(is_demo=True)
     search.rebuild()
 

@@ -8,6 +8,7 @@ from dos.core.filters import ALL
 from dos.design.forms import PlainSelect
 from dos.sensors.models import Theme
 from dos.sensors.selectors.station_filter import StationFilter, city_words
+from dos.sensors.selectors.station_page import StationPage
 
 
 class StationFilterForm(forms.Form):
@@ -24,3 +25,15 @@ class StationFilterForm(forms.Form):
             "stadt": forms.ChoiceField(label=_("Stadt"), choices=towns, widget=PlainSelect),
             "thema": forms.ChoiceField(label=_("Thema"), choices=themes, widget=PlainSelect),
         }
+
+
+class CompareForm(forms.Form):
+    """Asks beside which other station the values shall stand."""
+
+    use_required_attribute = False
+
+    def __init__(self, page: StationPage) -> None:
+        """Offer the stations that measure the same."""
+        super().__init__(initial={"vergleich": page.wish.beside}, auto_id="%s")
+        choices = [("", _("keiner anderen Station")), *page.others]
+        self.fields = {"vergleich": forms.ChoiceField(label=_("Vergleichen mit"), choices=choices, required=False)}
