@@ -21,7 +21,7 @@ ABOUT = {
     Theme.AIR: gettext_lazy("Wie viel Feinstaub in der Luft ist. Er steigt im Berufsverkehr und bei wenig Wind."),
     Theme.WATER: gettext_lazy("Wie hoch das Wasser steht, und ab wann es eng wird."),
     Theme.PARKING: gettext_lazy("Wo gerade noch Stellplätze frei sind. Gezählt werden Plätze, keine Kennzeichen."),
-    Theme.TRAFFIC: gettext_lazy("Wie viele Fahrzeuge unterwegs sind. Gezählt wird, nicht erkannt."),
+    Theme.TRAFFIC: gettext_lazy("Wie viele Fahrzeuge unterwegs sind. Gezählt wird, erkannt wird niemand."),
     Theme.OTHER: gettext_lazy("Was die Städte sonst noch messen."),
 }
 HIGHEST = {
