@@ -4,11 +4,12 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import DataError, connection
+from django.db import DataError, OperationalError, connection
 from django.utils.translation import gettext as _
 
 from dos.sensors.permissions import Reach
 from dos.sensors.query.errors import QueryRefused
+from dos.sensors.query.limits import MAX_DEPTH, too_deep
 from dos.sensors.storage.dialect import dialect
 from dos.sensors.storage.tables import Navigation, Table, target_of
 from dos.sensors.storage.visibility import Visibility
@@ -16,6 +17,8 @@ from dos.sensors.storage.visibility import Visibility
 logger = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
+# SQLite's own limits on nested expressions; a query of 20 levels may come to more levels of SQL.
+_TOO_DEEP = ("parser stack overflow", "Expression tree is too large")
 
 
 class Statement:
@@ -54,6 +57,10 @@ def fetch(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         logger.info("a query ran over: %s", failure)
         sentence = _("Die Abfrage führt auf eine Zahl oder einen Zeitpunkt, mit dem sich nicht rechnen lässt.")
         raise QueryRefused(sentence) from None
+    except OperationalError as failure:
+        if not any(words in str(failure) for words in _TOO_DEEP):
+            raise
+        raise too_deep(MAX_DEPTH // 2, 0) from None
 
 
 class Scope:

@@ -11,6 +11,8 @@ DAY = 24 * HOUR
 HERE = ZoneInfo("Europe/Berlin")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+# Answers write thousands of times: the minutes of a day need not be made each time.
+_MINUTES = [f"{minute // 60:02}:{minute % 60:02}" for minute in range(24 * 60)]
 
 
 def microseconds(moment: datetime) -> int:
@@ -45,8 +47,17 @@ def read(text: str) -> int:
 
 def written(kept: int) -> str:
     """Write a kept time as ISO 8601 in UTC, with as many decimals as it needs (none, three or six)."""
-    text = moment(kept).isoformat()[:-6]
-    return f"{text.removesuffix('000')}Z"
+    day, rest = divmod(kept, DAY)
+    second, fraction = divmod(rest, SECOND)
+    minute, second = divmod(second, 60)
+    if not fraction:
+        return f"{_day_written(day)}T{_MINUTES[minute]}:{second:02}Z"
+    return f"{_day_written(day)}T{_MINUTES[minute]}:{second:02}.{f'{fraction:06}'.removesuffix('000')}Z"
+
+
+@lru_cache(maxsize=10_000)
+def _day_written(day: int) -> str:
+    return (_EPOCH + timedelta(days=day)).date().isoformat()
 
 
 def hour_of(kept: int) -> int:

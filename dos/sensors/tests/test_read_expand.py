@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def scene(db: None) -> Stations:
+def scene(db: None, settings: Any) -> Stations:
+    settings.API_READS_PER_MINUTE = 0
     return stations()
 
 

@@ -4,7 +4,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as patience
 from hypothesis import strategies as st
 
 from dos.sensors.query.errors import QueryRefused
@@ -30,7 +31,8 @@ ORDERS = [
 
 
 @pytest.fixture
-def scene(db: None) -> Stations:
+def scene(db: None, settings: Any) -> Stations:
+    settings.API_READS_PER_MINUTE = 0
     return stations()
 
 
@@ -113,7 +115,7 @@ def test_a_forged_place_is_refused(scene: Stations) -> None:
         ask("Things?$skiptoken=quatsch")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@patience(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_order_and_size_loses_no_row(scene: Stations, data: st.DataObject) -> None:
     names = [
