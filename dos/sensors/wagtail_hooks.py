@@ -15,7 +15,7 @@ from dos.cities.views.desk import CityViewSet
 from dos.sensors import permissions
 from dos.sensors.forms.desk import DeviceForm
 from dos.sensors.models import Device, DeviceProfile
-from dos.sensors.views import desk
+from dos.sensors.views import desk, importing
 
 
 class DeviceProfileViewSet(CityViewSet):
@@ -80,6 +80,8 @@ def desk_urls() -> list[URLPattern]:
         path(base, desk.stations, name="desk_sensors_stations"),
         path(base + "stationen/<int:pk>/", desk.station, name="desk_sensors_station"),
         path(base + "datenstroeme/<int:pk>/", desk.stream, name="desk_sensors_stream"),
+        path(base + "import/", importing.import_list, name="desk_sensors_imports"),
+        path(base + "import/<int:pk>/", importing.import_detail, name="desk_sensors_import"),
         path(base + "schluessel/", desk.key_list, name="desk_sensors_keys"),
         path(base + "schluessel/<int:pk>/zurueckziehen/", desk.withdraw_key, name="desk_sensors_withdraw_key"),
     ]

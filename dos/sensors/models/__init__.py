@@ -25,6 +25,7 @@ from dos.sensors.models.observation import (
     Uplink,
 )
 from dos.sensors.models.thing import Access, HistoricalLocation, Location, Theme, Thing
+from dos.sensors.models.value_import import ValueImport
 
 __all__ = [
     "IDS_IN_BLOCK",
@@ -55,4 +56,5 @@ __all__ = [
     "Thing",
     "Threshold",
     "Uplink",
+    "ValueImport",
 ]

@@ -6,7 +6,7 @@ from django.db.models import Max, Q, QuerySet
 
 from dos.cities import permissions as cities
 from dos.cities.models import City
-from dos.sensors.models import AccessKey, Datastream, Thing
+from dos.sensors.models import AccessKey, Datastream, Thing, ValueImport
 
 
 def own_stations(user: Any, words: str = "") -> QuerySet[Thing]:
@@ -21,6 +21,12 @@ def own_streams(user: Any) -> QuerySet[Datastream]:
     """Return the streams of the stations that somebody may describe."""
     things = Thing.objects.filter(_own(user)).values("pk")
     return Datastream.objects.filter(thing__in=things).select_related("thing", "state").order_by("thing__name", "name")
+
+
+def own_imports(user: Any) -> QuerySet[ValueImport]:
+    """Return the imports into the streams of somebody's stations, the newest first; without the files."""
+    found = ValueImport.objects.filter(datastream__in=own_streams(user).order_by().values("pk"))
+    return found.defer("content").select_related("datastream__thing").order_by("-created_at", "-pk")
 
 
 def own_keys(user: Any) -> QuerySet[AccessKey]:

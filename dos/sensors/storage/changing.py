@@ -123,3 +123,16 @@ def span_of(start: int, end: int | None) -> str:
 def json_of(text: str) -> Any:
     """Return what is kept as JSON."""
     return json.loads(text)
+
+
+def remove_before(datastream_id: int, moment: int) -> int:
+    """Delete the values of a stream before a time and return how many; its sums stay."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM sensors_observation WHERE datastream_id = %s AND phenomenon_start < %s",
+            [datastream_id, moment],
+        )
+        number = int(cursor.rowcount)
+    if number:
+        look_again(datastream_id)
+    return number

@@ -11,6 +11,7 @@ from dos.sensors.tests.machine import STATION, Machine, program
 
 pytestmark = pytest.mark.django_db
 BASE = "/desk/messwerte/"
+NAME = str(STATION["name"])
 TOLD = {"name": "Postplatz", "description": "am Platz", "theme": "hitze", "access": "internal"}
 
 
@@ -92,6 +93,6 @@ def test_other_cities_and_strangers_change_nothing(cast: Cast, thing: Thing) -> 
 
 
 def test_lists_show_only_the_own(cast: Cast, thing: Thing) -> None:
-    assert STATION["name"] in entered(cast.editor_schwerte).get(BASE).content.decode()
-    assert STATION["name"] not in entered(cast.editor_dortmund).get(BASE).content.decode()
+    assert NAME in entered(cast.editor_schwerte).get(BASE).content.decode()
+    assert NAME not in entered(cast.editor_dortmund).get(BASE).content.decode()
     assert "Keine Station heißt so" in entered(cast.editor_schwerte).get(f"{BASE}?q=xyz").content.decode()
