@@ -12,10 +12,10 @@ from dos.sensors.query.errors import QueryRefused
 from dos.sensors.query.tree import Among, Any, Call, Expression, Literal, Member, Minus, Negation, Operation
 from dos.sensors.storage.comparing import NEVER, compared
 from dos.sensors.storage.functions import calculated, called
-from dos.sensors.storage.members import Surroundings, many_in, member_term, renamed
+from dos.sensors.storage.members import Surroundings, many_in, member_term, names_in, renamed
 from dos.sensors.storage.places import NAMES, place_term
 from dos.sensors.storage.statement import Scope, Statement
-from dos.sensors.storage.tables import target_of
+from dos.sensors.storage.tables import DATASTREAMS, target_of
 from dos.sensors.storage.terms import Term, as_kind, as_number, literal_term, misfit
 
 _LOGICAL = {"and", "or"}
@@ -38,6 +38,8 @@ class Conditions:
                 return f"(NOT ({self.condition(operand)} IS TRUE))"
             case Any():
                 return self._any(node)
+        if self._is_about_streams(node):
+            return self._by_stream(node)
         beginning = many_in(node, self._around)
         if beginning:
             return self._any(_some(node, beginning))
@@ -94,6 +96,20 @@ class Conditions:
         if term.kind in {"null", "duration"}:
             return Term(term.kind, f"(- {term.sql})")
         return Term("number", f"(- {self._statement.dialect.double(as_number(term).sql)})")
+
+    def _is_about_streams(self, node: Expression) -> bool:
+        names = names_in(node)
+        is_root = self._around.scope.table.name == "Observations" and not self._around.variables
+        return is_root and bool(names) and all(len(name) > 1 and name[0] == "Datastream" for name in names)
+
+    def _by_stream(self, node: Expression) -> str:
+        """Ask once for each stream what is the same for all its values; every value has a stream."""
+        there, before = Scope(self._statement, DATASTREAMS), self._around
+        self._around = before.with_variable("its stream", there)
+        condition = self.condition(renamed(node, ("Datastream",), "its stream"))
+        self._around = before
+        streams = f"SELECT {there.name}.id FROM {there.source()} WHERE {condition}"
+        return f"({before.scope.name}.datastream_id IN ({streams}))"
 
     def _any(self, node: Any) -> str:
         """Write that some entity of a set meets a condition; it has to be one that may be seen."""

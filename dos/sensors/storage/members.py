@@ -87,6 +87,13 @@ def parts_of(node: Expression) -> tuple[Expression, ...]:
             return ()
 
 
+def names_in(node: Expression) -> list[tuple[str, ...]]:
+    """Return every name in an expression, those before an `any` as well."""
+    if isinstance(node, Member | Any):
+        return [node.path]
+    return [name for part in parts_of(node) for name in names_in(part)]
+
+
 def renamed(node: Expression, beginning: tuple[str, ...], variable: str) -> Expression:
     """Return the same expression, in which names with this beginning start at a variable."""
 

@@ -15,7 +15,7 @@ from dos.sensors.query.tree import Order
 from dos.sensors.query.writing import text_of
 from dos.sensors.storage.comparing import NEVER
 from dos.sensors.storage.conditions import Conditions
-from dos.sensors.storage.members import Surroundings, many_in
+from dos.sensors.storage.members import Surroundings, many_in, names_in
 from dos.sensors.storage.statement import Scope, Statement
 from dos.sensors.storage.terms import Term, misfit
 
@@ -49,6 +49,9 @@ def _keys(scope: Scope, order: Order) -> list[Key]:
     if term.kind == "place":
         raise misfit()
     if term.kind == "null":
+        return []
+    if not names_in(order.expression):
+        # What is the same for all rows puts nothing in order; a bare number would even mean a column.
         return []
     never_null = {f"{scope.name}.id", f"{scope.name}.phenomenon_start"}
     return [Key(sql, order.is_descending, sql not in never_null) for sql in _sortable(scope.statement, term)]

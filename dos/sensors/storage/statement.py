@@ -1,7 +1,9 @@
 """A statement of SQL while it is written: its parameters, the names of its tables, what its reader may see."""
 
 import logging
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import DataError, OperationalError, connection
@@ -18,6 +20,9 @@ logger = logging.getLogger(__name__)
 
 Row = tuple[Any, ...]
 # SQLite's own limits on nested expressions; a query of 20 levels may come to more levels of SQL.
+LONGEST_SECONDS = 5
+_STEPS_BETWEEN_LOOKS = 100_000
+_TOO_LONG = ("statement timeout", "interrupted")
 _TOO_DEEP = ("parser stack overflow", "Expression tree is too large")
 
 
@@ -48,9 +53,9 @@ class Statement:
 
 
 def fetch(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
-    """Return all rows; refused (400) where a number or a time runs over inside the database."""
+    """Return all rows; refused (400) where a number or a time runs over inside the database, or where it takes long."""
     try:
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor, _limited():
             cursor.execute(sql, parameters)
             return cursor.fetchall()
     except (DataError, OverflowError) as failure:
@@ -58,9 +63,35 @@ def fetch(sql: str, parameters: Mapping[str, Any]) -> list[Row]:
         sentence = _("Die Abfrage führt auf eine Zahl oder einen Zeitpunkt, mit dem sich nicht rechnen lässt.")
         raise QueryRefused(sentence) from None
     except OperationalError as failure:
-        if not any(words in str(failure) for words in _TOO_DEEP):
-            raise
-        raise too_deep(MAX_DEPTH // 2, 0) from None
+        raise _costly(failure) or failure from None
+
+
+def _costly(failure: OperationalError) -> QueryRefused | None:
+    """Return the refusal of a query that is too much for the database; None where something else is wrong with it."""
+    told = str(failure)
+    if any(words in told for words in _TOO_DEEP):
+        return too_deep(MAX_DEPTH // 2, 0)
+    if any(words in told for words in _TOO_LONG):
+        logger.warning("a query took too long")
+        sentence = _(
+            "Die Abfrage dauert zu lange. Bitte grenzen Sie sie ein, etwa auf einen Datenstrom oder eine Zeit."
+        )
+        return QueryRefused(sentence)
+    return None
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Stop a query of SQLite after some seconds; PostgreSQL has its own limit for every statement."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    raw, end = connection.connection, time.monotonic() + LONGEST_SECONDS
+    raw.set_progress_handler(lambda: time.monotonic() > end, _STEPS_BETWEEN_LOOKS)
+    try:
+        yield
+    finally:
+        raw.set_progress_handler(None, 0)
 
 
 class Scope:

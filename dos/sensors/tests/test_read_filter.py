@@ -2,6 +2,7 @@
 
 import pytest
 
+from dos.core.db import is_postgresql
 from dos.sensors.query.errors import QueryRefused
 from dos.sensors.tests.reader import Stations, ask, ids, stations
 
@@ -173,6 +174,12 @@ VALUES = [
     ("FeatureOfInterest/name eq 'Luft am Postplatz'", ALL),
     ("st_within(FeatureOfInterest/feature, geography'POLYGON ((7 51, 8 51, 8 52, 7 52, 7 51))')", ALL),
     ("Datastream/Thing/Datastreams/any(d: d/name eq 'Humidity') and result eq 0", "8"),
+    ("not (Datastream/Thing/name eq 'Alpha')", ""),
+    ("not (Datastream/name eq 'x') and result eq 0", "8"),
+    ("Datastream/name eq Datastream/Thing/name", ""),
+    ("overlaps(Datastream/phenomenonTime, phenomenonTime) and result eq 2", "1"),
+    ("Datastream/Thing/Datastreams/name eq 'Humidity'", ALL),
+    ("Datastream/@iot.id gt 0", ALL),
     # id
     ("id eq 0", ""),
     ("@iot.id lt 0", ""),
@@ -332,3 +339,14 @@ def test_the_number_counts_what_is_found(scene: Stations, condition: str, expect
     found = ask(f"Datastreams({scene.streams['warm'].pk})/Observations?$filter={condition}&$count=true&$top=1")
 
     assert found.page.count == len(expected.split())
+
+
+def test_a_query_that_takes_too_long_is_refused(scene: Stations, monkeypatch: pytest.MonkeyPatch) -> None:
+    """PostgreSQL has a limit for every statement, which is tested where it is set."""
+    monkeypatch.setattr("dos.sensors.storage.statement.LONGEST_SECONDS", -1)
+    monkeypatch.setattr("dos.sensors.storage.statement._STEPS_BETWEEN_LOOKS", 1)
+    if is_postgresql():
+        assert ids("Things")
+        return
+    with pytest.raises(QueryRefused, match="dauert zu lange"):
+        ids("Things")

@@ -67,6 +67,26 @@ def test_pages_of_entities_have_every_row_once(scene: Stations, order: str) -> N
     assert walked(f"Datastreams?$orderby={order}&$top=1") == ids(f"Datastreams?$orderby={order}")
 
 
+@pytest.mark.parametrize("direction", ["", " desc"])
+def test_values_of_all_streams_come_by_time(scene: Stations, direction: str) -> None:
+    address = f"Observations?$orderby=phenomenonTime{direction}"
+    told = [(value["phenomenonTime"], value["@iot.id"]) for value in got(address)["value"]]
+
+    assert told == sorted(told, reverse=bool(direction))
+    assert walked(f"{address}&$top=5") == ids(address)
+    assert ids(f"{address}&$skip=3&$top=2") == ids(address)[3:5]
+    assert ids(f"{address}&$filter=result gt 50") == [number for number in ids(address) if number in high(scene)]
+
+
+def high(scene: Stations) -> list[int]:
+    return ids("Observations?$filter=result gt 50")
+
+
+@pytest.mark.parametrize("order", ["1", "'x'", "0.5 desc", "now()", "true", "null", "1 add 1", "duration'P1D' desc"])
+def test_what_is_the_same_for_all_puts_nothing_in_order(scene: Stations, order: str) -> None:
+    assert scene.named(ids(f"Things?$orderby={order}")) == "alpha beta gamma"
+
+
 def test_texts_are_put_in_order_by_their_characters(scene: Stations) -> None:
     assert scene.named(ids("Things?$orderby=name")) == "alpha gamma beta"
 
