@@ -36,4 +36,4 @@ class CompareForm(forms.Form):
         """Offer the stations that measure the same."""
         super().__init__(initial={"vergleich": page.wish.beside}, auto_id="%s")
         choices = [("", _("keiner anderen Station")), *page.others]
-        self.fields = {"vergleich": forms.ChoiceField(label=_("Vergleichen mit"), choices=choices, required=False)}
+        self.fields = {"vergleich": forms.ChoiceField(label=_("Vergleichen mit"), choices=choices)}

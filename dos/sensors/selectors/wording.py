@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from dos.core.text import shortened
@@ -12,6 +12,8 @@ from dos.sensors.models import Datastream, Flag, ResultKind, Theme, Threshold
 from dos.sensors.storage import times
 
 NBSP = "\u00a0"
+# Symbols that are German words.
+_UNITS = {"Plätze": pgettext_lazy("unit", "Plätze"), "Kfz/h": pgettext_lazy("unit", "Kfz/h")}
 MINUTE = 60 * times.SECOND
 LONGEST_TEXT = 60
 # So many expected values may be missing before a station counts as silent.
@@ -35,7 +37,7 @@ def unit(stream: Datastream) -> str:
     """Return the symbol of the unit, or its name where it has none."""
     told = stream.unit_of_measurement if isinstance(stream.unit_of_measurement, dict) else {}
     symbol = str(told.get("symbol") or told.get("name") or "")
-    return _("Plätze") if symbol == "Plätze" else _("Kfz/h") if symbol == "Kfz/h" else symbol
+    return str(_UNITS.get(symbol, symbol))
 
 
 def number(value: float | None) -> str:

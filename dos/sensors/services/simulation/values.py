@@ -18,7 +18,7 @@ DENSE, HOURLY, MONTH, YEAR = times.DAY, 14 * times.DAY, 31 * times.DAY, 365 * ti
 _GAPS = ((20 * times.HOUR, 13 * times.HOUR), (6 * times.DAY, 5 * times.DAY))
 _SILENT_FROM = 3 * times.DAY
 _STUCK_FROM = 9 * times.HOUR
-_PEAK_AT, _PEAK = 5 * times.HOUR, 12
+_PEAK_AT, _PEAK = 5 * times.HOUR, 1.1
 
 
 def simulate_values(*, now: int | None = None) -> int:
@@ -57,7 +57,7 @@ def readings_until(stream: Datastream, until: int) -> Iterator[Reading]:
         if at is not None:
             number = curves.value(told["curve"], curves.moment(at), seed, told)
             if fault == "peak" and begun - _PEAK_AT <= kept < begun - _PEAK_AT + STEP:
-                number = round(number * _PEAK + 60, 1)
+                number = round((stream.upper_bound or 100.0) * _PEAK, 1)
             yield Reading(stream.pk, number, start=kept)
 
 
