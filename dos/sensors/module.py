@@ -20,6 +20,7 @@ MODULE = Module(
         "sensors_threshold",
         "sensors_network",
     ),
+    desk_models=("sensors.Device", "sensors.DeviceProfile"),
     door=doors.door,
     panels=panels.panels,
     search_documents=search.documents,

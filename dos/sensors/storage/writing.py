@@ -167,7 +167,8 @@ def save_states(states: Iterable[State]) -> None:
         )
 
 
-def _next_id(state: State) -> int:
+def next_id(state: State) -> int:
+    """Return the next id of a stream whose state is locked; a new block where the last is used up."""
     if state.block is None or state.used >= IDS_IN_BLOCK:
         with connection.cursor() as cursor:
             cursor.execute(
@@ -182,7 +183,7 @@ def _next_id(state: State) -> int:
 
 def _row(state: State, value: Value, stuck_after: int | None) -> tuple[Any, ...]:
     """Give a value its id, take it into the state of its stream, and flag what only the state can tell."""
-    number, flags = _next_id(state), value.flags
+    number, flags = next_id(state), value.flags
     if state.last_time is not None and value.start < state.last_time:
         flags |= Flag.LATE
     _widen(state, value)
