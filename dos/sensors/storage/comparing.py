@@ -1,7 +1,8 @@
 """Comparisons of terms, as conditions.
 
-OData's meaning: nothing equals nothing but nothing, is neither less nor greater than anything, and differs from every
-value. A condition here may still come out as unknown; whoever turns it around makes it a clear no before.
+Nothing is neither equal to, less nor greater than anything and differs from everything: `ne` is the opposite of `eq`.
+Only `eq null` and `ne null` ask whether there is a value. A condition here may come out as unknown; whoever turns it
+around makes it a clear no before.
 """
 
 from collections.abc import Callable
@@ -20,8 +21,14 @@ def compared(statement: Statement, name: str, left: Term, right: Term) -> str:
     left, right = _fitting(statement, left, right)
     if left.kind != right.kind or left.kind == "place":
         raise misfit()
+    if name == "ne":
+        return f"(NOT ({_compared(statement, 'eq', left, right)} IS TRUE))"
+    return _compared(statement, name, left, right)
+
+
+def _compared(statement: Statement, name: str, left: Term, right: Term) -> str:
     if left.kind == "time":
-        return _times(statement, name, left, right)
+        return f"({_TIME_RELATIONS[name](left, right)})"
     if left.kind == "dynamic":
         return _dynamic(statement, name, left, right)
     return _plain(statement, name, left, right)
@@ -54,8 +61,6 @@ def _fitting(statement: Statement, left: Term, right: Term) -> tuple[Term, Term]
 
 
 def _plain(statement: Statement, name: str, left: Term, right: Term) -> str:
-    if name == "ne":
-        return statement.dialect.distinct(left.sql, right.sql)
     if left.kind == "string" and name != "eq":
         words = statement.dialect
         return f"({words.by_character(left.sql)} {_SIGNS[name]} {words.by_character(right.sql)})"
@@ -64,20 +69,12 @@ def _plain(statement: Statement, name: str, left: Term, right: Term) -> str:
 
 def _dynamic(statement: Statement, name: str, left: Term, right: Term) -> str:
     """Compare two values whose kind is known only when they are read: different kinds are different."""
-    if name == "ne":
-        return f"NOT (({_dynamic(statement, 'eq', left, right)}) IS TRUE)"
     parts = [
         _plain(statement, name, as_kind(left, "number"), as_kind(right, "number")),
         _plain(statement, name, as_kind(left, "string"), as_kind(right, "string")),
         _plain(statement, name, as_kind(left, "boolean"), as_kind(right, "boolean")),
     ]
     return f"({' OR '.join(parts)})"
-
-
-def _times(statement: Statement, name: str, left: Term, right: Term) -> str:
-    if name == "ne":
-        return f"NOT (({_times(statement, 'eq', left, right)}) IS TRUE)"
-    return f"({_TIME_RELATIONS[name](left, right)})"
 
 
 def relation_of_times(statement: Statement, name: str, left: Term, right: Term) -> str:

@@ -47,10 +47,6 @@ class Dialect:
 class SQLite(Dialect):
     """SQLite from 3.35 on."""
 
-    def distinct(self, left: str, right: str) -> str:
-        """Tell whether two values differ; nothing differs from every value."""
-        return f"({left} IS NOT {right})"
-
     def by_character(self, text: str) -> str:
         """Compare texts by the numbers of their characters."""
         return text
@@ -147,10 +143,6 @@ class SQLite(Dialect):
 
 class PostgreSQL(Dialect):
     """PostgreSQL from 15 on."""
-
-    def distinct(self, left: str, right: str) -> str:
-        """Tell whether two values differ; nothing differs from every value."""
-        return f"({left} IS DISTINCT FROM {right})"
 
     def by_character(self, text: str) -> str:
         """Compare texts by the numbers of their characters."""
