@@ -68,8 +68,13 @@ def test_data() -> Path:
     return folder
 
 
-def plant_roots() -> None:
-    """Write the rows without which Wagtail cannot grow a tree; a test that emptied the database took them along."""
+def begin_anew() -> None:
+    """Empty the table of values, which Django does not know how to; write the rows without which no tree grows.
+
+    A test that emptied the database left the one and took the other along.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM sensors_observation")
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     if not WagtailPage.objects.exists():
         WagtailPage.add_root(instance=WagtailPage(title="Root", slug="root"))
@@ -90,19 +95,19 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Begin with the roots also in a kept database that a broken run has left empty."""
     with django_db_blocker.unblock():
-        plant_roots()
+        begin_anew()
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """Plant the roots again after a test that emptied the database: the order of tests is random.
+    """Begin anew after a test that emptied the database: the order of tests is random.
 
     After the last one there may be no database any more.
     """
     yield
     if nextitem is not None and _is_transactional(item):
         with item.config.stash[blocking_manager_key].unblock():
-            plant_roots()
+            begin_anew()
 
 
 @pytest.fixture(autouse=True)

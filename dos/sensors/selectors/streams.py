@@ -3,8 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.core.cache import caches
+
 from dos.sensors.models import Calibration, Datastream, FeatureOfInterest, Location, ObservedFeature
 from dos.sensors.storage import times
+
+SECONDS_KNOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,23 @@ class Stream:
     feature_id: int | None = None
 
 
-def streams(ids: Iterable[int]) -> dict[int, Stream]:
-    """Return the streams with these ids; those that are not there are missing."""
+def streams(ids: Iterable[int], *, is_fresh: bool = False) -> dict[int, Stream]:
+    """Return the streams with these ids; those that are not there are missing.
+
+    A process keeps what it knows for two seconds, because devices send value after value; `is_fresh` asks anew.
+    """
+    memory = caches["local"]
     wanted = set(ids)
+    known = {} if is_fresh else {pk: found for pk in wanted if (found := memory.get(f"sensors:stream:{pk}"))}
+    for pk, stream in _asked(wanted - known.keys()).items():
+        memory.set(f"sensors:stream:{pk}", stream, SECONDS_KNOWN)
+        known[pk] = stream
+    return known
+
+
+def _asked(wanted: set[int]) -> dict[int, Stream]:
+    if not wanted:
+        return {}
     columns = ("pk", "thing_id", "thing__city_id", "lower_bound", "upper_bound", "stuck_after")
     rows = Datastream.objects.filter(pk__in=wanted).values_list(*columns)
     corrections, features = _corrections(wanted), _features(wanted)

@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -113,16 +113,22 @@ def create_entity(*, reach: Reach, kind: str, told: Told) -> int:
     return int(_Making(reach).make(kind, told).pk)
 
 
-@transaction.atomic
 def create_observation(*, reach: Reach, told: Told) -> int:
     """Store one value as a client sends it, with a feature inside where it brings one, and return its id."""
-    making = _Making(reach)
+    link = told.get("FeatureOfInterest")
+    if isinstance(link, Mapping) and ID not in link:
+        return _create_with_feature(reach, told)
+    return _recorded(reach, told, lambda link: int(linked(reach, "FeaturesOfInterest", link).pk))
 
-    def feature(link: Told) -> int:
-        if ID not in link and not permissions.may_write_shared(reach):
-            raise NotAllowed(_("Ihr Schlüssel darf keine Einträge anlegen."))
-        return making.feature(link)
 
+@transaction.atomic
+def _create_with_feature(reach: Reach, told: Told) -> int:
+    if not permissions.may_write_shared(reach):
+        raise NotAllowed(_("Ihr Schlüssel darf keine Einträge anlegen."))
+    return _recorded(reach, told, _Making(reach).feature)
+
+
+def _recorded(reach: Reach, told: Told, feature: Callable[[Told], int]) -> int:
     answer = record_observations(reach=reach, readings=[readings.reading(told, feature)])[0]
     if isinstance(answer, Refused):
         raise answer

@@ -1,8 +1,11 @@
 """Deeds with features of interest."""
 
+from django.db import transaction
+
 from dos.sensors.models import FeatureOfInterest, Thing
 
 
+@transaction.atomic
 def make_default(*, thing_id: int) -> FeatureOfInterest | None:
     """Make the feature of values that name none, from the place of the thing, and use it again (18-088, 10.2.4).
 

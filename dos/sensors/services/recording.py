@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from dos.core.errors import Refused
@@ -58,26 +58,20 @@ def record_observations(
         raise Refused(_("Das sind zu viele Werte auf einmal. Schicken Sie höchstens 100.000."))
     now = time.time_ns() // 1000 if now is None else now
     known = streams({reading.datastream_id for reading in readings})
+    known = _with_features(streams({reading.datastream_id for reading in readings}), readings)
+    named = {reading.feature_id for reading in readings if reading.feature_id is not None}
+    there = set(FeatureOfInterest.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
     refused = Refused(_("Dieser Wert wurde nicht angenommen."))
-    with transaction.atomic():
-        known = _with_features(known, readings)
-        named = {reading.feature_id for reading in readings if reading.feature_id is not None}
-        there = set(FeatureOfInterest.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
-        answers: list[int | Refused] = [refused] * len(readings)
-        values: list[_Placed] = []
-        for place, reading in enumerate(readings):
-            try:
-                stream = _writable(reach, known, reading)
-                _refuse_missing(reading.feature_id, there)
-                values.append((place, stream.id, checked(reading, stream, now=now)))
-            except Refused as refusal:
-                answers[place] = refusal
-        twins: dict[int, int] = {}
-        if skip_known:
-            values, twins = _unknown(values, answers)
-        _store(values, known, answers, now)
-        for place, first in twins.items():
-            answers[place] = answers[first]
+    answers: list[int | Refused] = [refused] * len(readings)
+    values: list[_Placed] = []
+    for place, reading in enumerate(readings):
+        try:
+            stream = _writable(reach, known, reading)
+            _refuse_missing(reading.feature_id, there)
+            values.append((place, stream.id, checked(reading, stream, now=now)))
+        except Refused as refusal:
+            answers[place] = refusal
+    _store_new(values, known, answers, now, skip_known=skip_known)
     return answers
 
 
@@ -167,7 +161,7 @@ def _with_features(known: dict[int, Stream], readings: Sequence[Reading]) -> dic
     missing = [known[pk] for pk in lacking if pk in known and known[pk].feature_id is None]
     for thing_id in sorted({stream.thing_id for stream in missing}):
         features.make_default(thing_id=thing_id)
-    return {**known, **streams([stream.id for stream in missing])} if missing else known
+    return {**known, **streams([stream.id for stream in missing], is_fresh=True)} if missing else known
 
 
 def _unknown(values: list[_Placed], answers: list[int | Refused]) -> tuple[list[_Placed], dict[int, int]]:
@@ -186,6 +180,22 @@ def _unknown(values: list[_Placed], answers: list[int | Refused]) -> tuple[list[
             first[key] = place
             new.append((place, stream, value))
     return new, twins
+
+
+def _store_new(
+    values: list[_Placed], known: Mapping[int, Stream], answers: list[int | Refused], now: int, *, skip_known: bool
+) -> None:
+    """Store values in one transaction and put their ids into the answers; refused as a whole where a stream is gone."""
+    try:
+        with transaction.atomic():
+            twins: dict[int, int] = {}
+            if skip_known:
+                values, twins = _unknown(values, answers)
+            _store(values, known, answers, now)
+    except IntegrityError:
+        raise Refused(_("Ein Datenstrom wurde gerade entfernt. Bitte schicken Sie die Werte noch einmal.")) from None
+    for place, first in twins.items():
+        answers[place] = answers[first]
 
 
 def _store(values: list[_Placed], known: Mapping[int, Stream], answers: list[int | Refused], now: int) -> None:

@@ -92,7 +92,7 @@ class State:
 STATE_COLUMNS = tuple(State.__dataclass_fields__)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def append(
     values: Sequence[tuple[int, Value]], *, received_at: int, stuck_after: Mapping[int, int] | None = None
 ) -> list[int]:
