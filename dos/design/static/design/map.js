@@ -155,6 +155,8 @@ async function draw(stage) {
     pins.forEach((pin) => pin.remove());
     pins = placePins(library, map, points, data);
   });
+  // Who turns a telephone sees all places again, in groups that fit the new size.
+  map.on("resize", () => map.fitBounds(bounds, view));
   // A room's own island may go on from here, for example to let somebody choose a point.
   stage.dispatchEvent(new CustomEvent("map:drawn", { bubbles: true, detail: { map, library } }));
 }
