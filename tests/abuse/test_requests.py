@@ -33,6 +33,12 @@ LISTS = [
     "/leistungen.csv",
     "/leistungen.json",
     "/leistungen.geojson",
+    "/messwerte/",
+    "/messwerte.csv",
+    "/messwerte.json",
+    "/messwerte.geojson",
+    "/messwerte/messnetze/",
+    "/messwerte/thema/hitze/",
 ]
 API = [
     "/api/v1/projects",

@@ -52,6 +52,7 @@ def addresses() -> list[str]:
         *participation(),
         *events(),
         *directory(),
+        *measured(),
         "/suche/?q=sensor",
         "/suche/?q=gibtesnicht",
         "/anmelden/",
@@ -107,6 +108,26 @@ def directory() -> list[str]:
         "/en/leistungen/wohngeld/",
         "/stellen/beispiel-servicepunkt/",
         "/stellen/buergerdienste-dortmund/",
+    ]
+
+
+def measured() -> list[str]:
+    """Stations as list, table and on the map, found and not; one with doubts, silent, compared, over a year; a tile."""
+    return [
+        "/messwerte/",
+        "/en/messwerte/",
+        "/messwerte/?ansicht=tabelle",
+        "/messwerte/?ansicht=karte",
+        "/messwerte/?q=gibtesnicht",
+        "/messwerte/messnetze/",
+        "/messwerte/thema/hitze/",
+        "/schwerte/messwerte/thema/wasser/",
+        "/messwerte/thema/weiteres/",
+        "/messwerte/beispiel-klima-eving/",
+        "/messwerte/beispiel-klima-mengede/",
+        "/messwerte/beispiel-klima-brackel/?spanne=woche&vergleich=beispiel-klima-hoerde&seite=2",
+        "/en/messwerte/beispiel-pegel-ruhr-in-schwerte/?spanne=jahr",
+        "/einbetten/messwerte/beispiel-klima-hombruch/",
     ]
 
 

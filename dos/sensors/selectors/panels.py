@@ -21,11 +21,12 @@ def panels(obj: Any, viewer: Any) -> Iterator[Panel]:
     if not isinstance(obj, Project):
         return
     things = visible.things(permissions.reach_of(viewer)).filter(project=obj).select_related("city")
-    total = things.count()
+    shown = list(things.order_by("name", "pk")[: MOST_STATIONS + 1])
     networks = list(Network.objects.filter(project=obj).order_by("name"))
-    if not total and not networks:
+    if not shown and not networks:
         return
-    rows = station_list.rows(things.order_by("name", "pk")[:MOST_STATIONS], time.time_ns() // 1000) if total else []
+    total = things.count() if len(shown) > MOST_STATIONS else len(shown)
+    rows = station_list.rows(shown[:MOST_STATIONS], time.time_ns() // 1000) if shown else []
     theme = rows[0].thing.theme if rows else ""
     context = {
         "rows": rows,

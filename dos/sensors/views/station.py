@@ -99,9 +99,11 @@ def station_embed(request: CityRequest, slug: str) -> HttpResponse:
     """Show the value now and the chart of the day as a tile that may stand in foreign frames."""
     now = time.time_ns() // 1000
     thing = _visible(request, slug)
+    reach = permissions.reach_of(request.user)
     try:
         wish, _number = _wish(request)
-        shown = station_page.station_page(thing, wish, permissions.reach_of(request.user), now)
+        key = ("station page", slug, wish, now // MINUTE)
+        shown = remembered(request, key, lambda: station_page.station_page(thing, wish, reach, now))
     except Refused as refusal:
         raise BadRequest(refusal.message) from None
     context = {"shown": shown, "thing": thing, "page_url": addresses.station_url(thing)}

@@ -84,10 +84,17 @@ def network_list(request: CityRequest) -> HttpResponse:
     """Show the networks of the cities as public pages describe them, real ones all of them."""
     city = request.city.key if request.city is not None else ""
     number = _page_number(request)
-    shown = lists.page_at(Paginator(networks.networks(city), PER_PAGE), number)
+    shown = remembered(request, ("networks", number), lambda: _networks(city, number))
     crumbs = [(_("Start"), reverse("portal:home")), (_("Messwerte"), reverse("sensors:station_list"))]
-    context = {"crumbs": [*crumbs, (_("Messnetze"), "")], "page": shown, "counts": networks.counts(city)}
+    context = {"key": ("networks", number), "crumbs": [*crumbs, (_("Messnetze"), "")], **shown}
     return page(request, "sensors/network_list.html", context)
+
+
+def _networks(city: str, number: int) -> dict[str, Any]:
+    return {
+        "page": lists.page_at(Paginator(networks.networks(city), PER_PAGE), number),
+        "counts": networks.counts(city),
+    }
 
 
 @open_to_all
