@@ -45,12 +45,21 @@ def read(reach: Reach, path: ResourcePath, options: Options) -> Found:
         raise nowhere()
     options = with_merged_expansions(place.table, _fitting(place, path, options))
     if place.id is None:
-        page: Page | None = read_set(reach, place.table, options, place.parent)
+        page: Page | None = _read_set(reach, place, options)
     else:
         page = read_entity(reach, place.table, options, place.id, place.parent)
     if page is None:
         raise nowhere()
     return Found(Expander(reach).expand(page), is_set=place.id is None)
+
+
+def _read_set(reach: Reach, place: Place, options: Options) -> Page | None:
+    page = read_set(reach, place.table, options, place.parent)
+    above = place.parent
+    # Rows prove that the entity above is there; only without any it has to be looked up.
+    if page.rows or above is None or above.unproven is None or exists(reach, above.unproven, above.id):
+        return page
+    return None
 
 
 def _fitting(place: Place, path: ResourcePath, options: Options) -> Options:
@@ -84,6 +93,9 @@ def _next(reach: Reach, place: Place, step: Step) -> Place:
     navigation = place.table.navigation(step.name)
     if navigation is None or place.id is None:
         raise nowhere()
+    is_last_set = not navigation.is_one and step.key is None
+    if is_last_set and place.parent is None:
+        return Place(target_of(navigation), Parent(navigation, place.id, unproven=place.table))
     if not exists(reach, place.table, place.id, place.parent):
         raise nowhere()
     if navigation.is_one:

@@ -25,8 +25,6 @@ _LONG = "9000000000000000000"
 class Dialect:
     """What both databases have in common."""
 
-    text_type = "text"
-
     def double(self, number: str) -> str:
         """Calculate with doubles only: integers of PostgreSQL run over, those of SQLite do not."""
         return f"CAST({number} AS double precision)"

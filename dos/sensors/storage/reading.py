@@ -23,10 +23,11 @@ _FURTHEST = 1_000_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """The entity whose relation is read; it is known to be visible."""
+    """The entity whose relation is read; known to be visible, unless its table is named: then nothing is read of it."""
 
     navigation: Navigation
     id: int
+    unproven: Table | None = None
 
     @property
     def is_stream(self) -> bool:
@@ -59,8 +60,14 @@ def belonging(scope: Scope, parent: Parent | None) -> str:
     """Return the condition that rows belong to an entity and may be seen."""
     if parent is None:
         return scope.visible()
-    link = parent.navigation.link(scope.name, scope.statement.place(parent.id))
-    return f"{link} AND {scope.visible()}" if parent.navigation.widens else link
+    conditions = [parent.navigation.link(scope.name, scope.statement.place(parent.id))]
+    if parent.navigation.widens:
+        conditions.append(scope.visible())
+    if parent.unproven:
+        above = Scope(scope.statement, parent.unproven)
+        known = f"{with_id(above, parent.id)} AND {above.visible()}"
+        conditions.append(f"EXISTS (SELECT 1 FROM {above.source()} WHERE {known})")
+    return " AND ".join(conditions)
 
 
 def with_id(scope: Scope, number: int) -> str:
@@ -165,6 +172,6 @@ def count_of(reach: Reach, table: Table, options: Options, parent: Parent | None
 
 def _counted_by_streams(statement: Statement, parent: Parent | None) -> int:
     scope = Scope(statement, DATASTREAMS)
-    where = scope.visible() if parent is None else with_id(scope, parent.id)
+    where = scope.visible() if parent is None else f"{with_id(scope, parent.id)} AND {scope.visible()}"
     number = f"coalesce(sum({scope.name}s.observation_count), 0)"
     return int(statement.rows(f"SELECT {number} FROM {scope.source()} WHERE {where}")[0][0])

@@ -4,15 +4,17 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
+from django.http import HttpResponse
 from django.test import RequestFactory
 
 from dos.cities.models import City
 from dos.cities.tests.factories import CityFactory
-from dos.core.errors import Refused
 from dos.sensors import models
 from dos.sensors.api import reading
 from dos.sensors.permissions import EVERYBODY, Reach
+from dos.sensors.query.errors import QueryRefused
 from dos.sensors.tests.factories import (
     DatastreamFactory,
     FeatureFactory,
@@ -89,8 +91,9 @@ VISIBLE = {
 
 
 @pytest.fixture
-def things(db: None) -> dict[str, models.Thing]:
+def things(db: None, settings: LazySettings) -> dict[str, models.Thing]:
     """One thing of each kind; all share a place, a sensor and a feature, and each has some of its own."""
+    settings.API_READS_PER_MINUTE = 0
     own, other = CityFactory.create(key="dortmund"), CityFactory.create(key="schwerte")
     shared = {
         "place": place("shared", POINT, (7.5, 51.5, 7.5, 51.5)),
@@ -203,19 +206,21 @@ def test_what_nothing_uses_is_there_for_the_programme(things: dict[str, models.T
 
 
 def answer(question: str, reach: Reach) -> Any:
+    told = response(question, reach).content.decode()
+    return json.loads(told) if told.startswith("{") else told
+
+
+def response(question: str, reach: Reach) -> HttpResponse:
     path, _mark, query = question.partition("?")
     request = RequestFactory().get(f"/api/sensorthings/v1.1/{path}", QUERY_STRING=query.replace(" ", "%20"))
-    told = reading.get(request, reach, path).content.decode()
-    # Places in the set of the next page are signed; what they hold is compared by its presence.
-    return json.loads(told) if told.startswith("{") else told
+    return reading.get(request, reach, path)
 
 
 def status(address: str, reach: Reach) -> int:
     try:
-        answer(address, reach)
-    except Refused as refusal:
-        return int(getattr(refusal, "status", 400))
-    return 200
+        return response(address, reach).status_code
+    except QueryRefused as refusal:
+        return refusal.status
 
 
 def remove(thing: models.Thing) -> None:
