@@ -108,20 +108,20 @@ class Writer:
 
     def _entity_writer(self, shape: Shape) -> Callable[[Row], Entity]:
         """Return what writes a row; everything that is the same for all rows is looked up once."""
-        fields = [(found.property.name, READERS[found.property.kind], found.position) for found in shape.fields]
-        optional = {
-            found.property.name for found in shape.fields if found.property.is_optional and not shape.options.select
-        }
+        keeps_all = bool(shape.options.select)
+        fields = [
+            (found.property.name, READERS[found.property.kind], found.position, found.property.is_optional)
+            for found in shape.fields
+        ]
         names = [(f"{found.name}@iot.navigationLink", f"/{found.name}") for found in shape.links]
         front, has_id = f"{self._base}/{shape.table.name}(", shape.has_id
 
         def write(row: Row) -> Entity:
             address = f"{front}{row[0]})"
             entity: Entity = {"@iot.id": row[0], "@iot.selfLink": address} if has_id else {}
-            for name, read, position in fields:
-                value = read(row, position)
-                if value is not None or name not in optional:
-                    entity[name] = value
+            for name, read, position, is_optional in fields:
+                if keeps_all or not is_optional or row[position] is not None:
+                    entity[name] = read(row, position)
             for name, ending in names:
                 entity[name] = address + ending
             return entity
