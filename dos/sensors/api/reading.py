@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
 from dos.core import rest
-from dos.sensors.api import formats
+from dos.sensors.api import aggregates, formats
 from dos.sensors.api.links import base_of
 from dos.sensors.api.representation import Writer, value_of
 from dos.sensors.api.root import root
@@ -40,6 +40,8 @@ def get(request: HttpRequest, reach: Reach, path: str) -> HttpResponse:
 
 @gzip_page
 def _answer(request: HttpRequest, reach: Reach, path: str) -> HttpResponse:
+    if found_sums := aggregates.ADDRESS.fullmatch(path):
+        return aggregates.answer(request, reach, int(found_sums[1]))
     base = base_of(request)
     address = parse_path(path)
     options = parse_options(request.META.get("QUERY_STRING", ""))
