@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dos.core.errors import Refused
 from dos.sensors.models import Datastream, ObservedProperty, Theme, Thing
 from dos.sensors.permissions import Reach
 from dos.sensors.selectors import addresses, visible, wording
@@ -84,8 +85,11 @@ def entries(reach: Reach, city: str = "") -> list[ThemeEntry]:
     ]
 
 
-def topic_page(theme: Theme, reach: Reach, now: int, city: str = "") -> TopicPage:
-    """Put together what stands on the page of a theme."""
+def topic_page(theme: Theme, reach: Reach, now: int, *, city: str = "", wanted: str = "") -> TopicPage:
+    """Put together what stands on the page of a theme, ranked by the property of this number or what most measure.
+
+    Refused where nothing of the theme has this number.
+    """
     things = visible.things(reach).filter(theme=theme)
     if city:
         things = things.filter(city__key=city)
@@ -96,7 +100,10 @@ def topic_page(theme: Theme, reach: Reach, now: int, city: str = "") -> TopicPag
     counted = Counter(stream.observed_property_id for stream in streams)
     properties = {stream.observed_property_id: stream.observed_property for stream in streams}
     # What most stations measure; of as many the one that stands first.
-    main = max(counted, key=lambda pk: (counted[pk], -pk), default=None)
+    most = max(counted, key=lambda pk: (counted[pk], -pk), default=None)
+    main = next((pk for pk in counted if str(pk) == wanted), None) if wanted else most
+    if wanted and main is None:
+        raise Refused(_("Diese Messgröße gibt es zu diesem Thema nicht."))
     ranked = [latest(stream, now) for stream in streams if stream.observed_property_id == main]
     places = _places([one for one in ranked if one.number is not None], theme)
     return TopicPage(
@@ -105,7 +112,7 @@ def topic_page(theme: Theme, reach: Reach, now: int, city: str = "") -> TopicPag
         measured=properties.get(main) if main is not None else None,
         places=places,
         quiet=tuple(Place(one.stream.thing, one, "0") for one in ranked if one.number is None),
-        headline=_headline(theme, places),
+        headline=_headline(theme, places, is_usual=main == most),
         others=tuple((properties[pk], number) for pk, number in counted.items() if pk != main),
         is_simulated=any(stream.thing.is_simulation for stream in streams),
     )
@@ -121,10 +128,10 @@ def _places(ranked: Sequence[Latest], theme: Theme) -> tuple[Place, ...]:
     )
 
 
-def _headline(theme: Theme, places: Sequence[Place]) -> str:
+def _headline(theme: Theme, places: Sequence[Place], *, is_usual: bool) -> str:
     if not places:
         return _("Gerade kommen hier keine Werte an")
     first = places[0]
     place = first.thing.properties.get("place") if theme is not Theme.PARKING else ""
-    words = str(HIGHEST[theme]) % {"place": place or first.thing.name}
+    words = str(HIGHEST[theme if is_usual else Theme.OTHER]) % {"place": place or first.thing.name}
     return f"{words}: {first.latest.words}{wording.NBSP}{first.latest.unit}"

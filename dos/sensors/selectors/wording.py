@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from dos.core.text import shortened
+from dos.core.text import Words, shortened
 from dos.design.templatetags.design import german_number
 from dos.sensors.models import Datastream, Flag, ResultKind, Theme, Threshold
 from dos.sensors.storage import times
@@ -26,6 +26,15 @@ def said(obj: Any) -> str:
     if get_language() == "en":
         return str(obj.properties.get("name_en") or obj.name)
     return str(obj.name)
+
+
+def told(obj: Any, field: str, english: str) -> Words:
+    """Return a text of an entity in the reader's language; the English one stands among the properties."""
+    translation = str(obj.properties.get(english) or "")
+    if get_language() == "en" and translation:
+        return Words(translation, "en", is_fallback=False)
+    german = str(getattr(obj, field))
+    return Words(german, "de", is_fallback=bool(german) and get_language() == "en")
 
 
 def theme_label(theme: str) -> str:

@@ -88,7 +88,12 @@ def _thing(item: Item, kind: Item, city: City, network: Network | None) -> Thing
         slug=item["slug"],
         name=item["name"],
         description=_DESCRIPTION,
-        properties={"simulation": True, "place": item["place"], "network": item["network"]},
+        properties={
+            "simulation": True,
+            "place": item["place"],
+            "network": item["network"],
+            "privacy_en": kind["privacy_en"],
+        },
         city=city,
         project_id=network.project_id if network is not None else None,
         access=Access.PUBLIC,
@@ -129,7 +134,7 @@ def _location(item: Item) -> Location:
 
 def _make_streams(things: Iterable[Thing], new: Iterable[Item], told: Item) -> None:
     properties = {item["key"]: _property(item) for item in told["properties"]}
-    sensors = {item["key"]: _sensor(item["sensor"]) for item in told["properties"]}
+    sensors = {item["key"]: _sensor(item) for item in told["properties"]}
     facts = {item["key"]: item for item in told["properties"]}
     # Values of a whole year have only the first stream of a few stations: everybody waits for them at the first start.
     rows = [
@@ -154,9 +159,10 @@ def _property(item: Item) -> ObservedProperty:
     return ObservedProperty.objects.get_or_create(definition=item["definition"], defaults=values)[0]
 
 
-def _sensor(name: str) -> Sensor:
+def _sensor(item: Item) -> Sensor:
+    told = {"simulation": True, "name_en": item["sensor_en"]}
     values = {"description": "Simuliertes Gerät der Demonstration", "metadata": "", "encoding_type": "text/plain"}
-    return Sensor.objects.get_or_create(name=name, properties={"simulation": True}, defaults=values)[0]
+    return Sensor.objects.get_or_create(name=item["sensor"], properties=told, defaults=values)[0]
 
 
 def _stream(thing: Thing, item: Item, fact: Item, what: tuple[ObservedProperty, Sensor]) -> Datastream:
@@ -166,7 +172,13 @@ def _stream(thing: Thing, item: Item, fact: Item, what: tuple[ObservedProperty, 
     return Datastream(
         name=f"{fact['name']}, {item['name']}",
         description=fact["description"],
-        properties={"simulation": True, "curve": fact["key"], "begun": now - now % STEP, **more},
+        properties={
+            "simulation": True,
+            "description_en": fact["description_en"],
+            "curve": fact["key"],
+            "begun": now - now % STEP,
+            **more,
+        },
         thing=thing,
         sensor=what[1],
         observed_property=what[0],

@@ -192,6 +192,34 @@ def test_how_it_is_measured_and_what_it_belongs_to(client: Client) -> None:
         assert words in page, words
 
 
+def test_english_texts_stand_among_the_properties(client: Client) -> None:
+    station(
+        "Postplatz",
+        (10, 20.0),
+        thing__privacy_statement="Nur Luft.",
+        thing__properties={"privacy_en": "Only air."},
+        observed_property__properties={"name_en": "Air temperature"},
+    )
+
+    page = shown(client, path="/en/messwerte/postplatz/")
+
+    assert '<span lang="en">Only air.</span>' in page
+    assert "Air temperature" in page
+    assert '<span lang="de">DHT22</span>' in page
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_value_is_seen_within_a_minute(client: Client, noon: time_machine.Traveller) -> None:
+    stream = station("Postplatz", (10, 20.0))
+    assert "<strong>20</strong>" in shown(client)
+
+    noon.shift(60)
+    measure(stream, (0, 23.5))
+
+    assert "<strong>23,5</strong>" in shown(client)
+    assert "23,5" in client.get("/messwerte/").content.decode()
+
+
 def test_a_simulated_station_says_so_wherever_it_stands(client: Client) -> None:
     station("Postplatz", (10, 20.0), thing__is_simulation=True)
 

@@ -58,6 +58,18 @@ def test_old_and_implausible_values_win_nothing(client: Client) -> None:
     assert "außerhalb des Glaubhaften" in page
 
 
+def test_what_else_is_measured_can_be_ranked(client: Client) -> None:
+    first = station("Postplatz", (5, 21.0))
+    station("Hafen", (5, 20.0), observed_property=first.observed_property)
+    wind = station("Hügel", (5, 7.5), observed_property__name="Wind")
+
+    assert f"?groesse={wind.observed_property_id}" in shown(client, "hitze")
+    page = client.get(f"/messwerte/thema/hitze/?groesse={wind.observed_property_id}").content.decode()
+    assert ranking(page) == ["Hügel"]
+    assert "Den höchsten Wert hat Hügel: 7,5" in page
+    assert client.get("/messwerte/thema/hitze/?groesse=999999").status_code == 400
+
+
 def test_a_city_shows_its_own_stations(client: Client, cast: Cast) -> None:
     station("Postplatz", (5, 21.0), thing__city=cast.schwerte)
     station("Hafen", (5, 23.0), thing__city=cast.dortmund)

@@ -69,6 +69,9 @@ def station(request: CityRequest, slug: str) -> HttpResponse:
         "links": station_page.machine_links(shown, settings.PUBLIC_URL + reverse("sensorthings_root") + "/"),
         "interval": wording.interval(shown.stream.expected_every) if shown.stream else "",
         "theme": wording.theme_label(thing.theme),
+        "privacy": wording.told(thing, "privacy_statement", "privacy_en"),
+        "sensor": wording.told(shown.stream.sensor, "name", "name_en") if shown.stream else "",
+        "about": wording.told(shown.stream, "description", "description_en") if shown.stream else "",
         "places": _places(shown),
         "areas": boundary_areas,
         "page_url": url,
@@ -118,19 +121,26 @@ def topic(request: CityRequest, theme: str) -> HttpResponse:
     now, wanted = time.time_ns() // 1000, Theme(theme)
     city = request.city.key if request.city is not None else ""
     reach = permissions.reach_of(request.user)
-    try:
-        number = page_number(given(request.GET, PARAMETERS)["page"])
-    except Refused as refusal:
-        raise BadRequest(refusal.message) from None
+    crumbs = [*_crumbs(), (str(wanted.label), "")]
+    asked = given(request.GET, {"seite": "page", "groesse": "measured"})
     request.canonical = address.canonical("sensors:topic", theme, city=request.city)  # type: ignore[attr-defined]
-    key = ("topic", theme, number, now // MINUTE)
-    found = remembered(request, key[:2] + key[3:], lambda: topic_page.topic_page(wanted, reach, now, city))
+    key = ("topic", theme, asked["measured"], now // MINUTE)
+    try:
+        number = page_number(asked["page"])
+        found = remembered(
+            request,
+            key,
+            lambda: topic_page.topic_page(wanted, reach, now, city=city, wanted=asked["measured"]),
+        )
+    except Refused as refusal:
+        return refused_filter(request, refusal.message, crumbs)
     context = {
-        "key": key,
-        "crumbs": [*_crumbs(), (str(wanted.label), "")],
+        "key": (*key, number),
+        "crumbs": crumbs,
         "found": found,
         "measured": wording.said(found.measured) if found.measured else "",
-        "others": [(wording.said(measured), count) for measured, count in found.others],
+        "others": [(wording.said(measured), count, measured.pk) for measured, count in found.others],
+        "page_query": f"groesse={asked['measured']}" if asked["measured"] else "",
         "page": lists.page_at(Paginator(found.places, PLACES_PER_PAGE), number),
         "themes": remembered(request, ("themes", now // MINUTE), lambda: topic_page.entries(reach, city)),
         "places_url": f"{reverse('sensors:station_export', kwargs={'extension': 'geojson'})}?thema={theme}",
