@@ -6,6 +6,7 @@ from http import HTTPStatus
 from django.core.exceptions import RequestDataTooBig
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
@@ -55,12 +56,13 @@ def uplinks(request: HttpRequest, network: str) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, door: Door, path: str, is_let_in: Callable[[Reach], bool]) -> HttpResponse:
-    """Go through a door with the reach of the key, or say in words why not."""
-    try:
-        reach = reach_of_request(request)
-        return door(request, reach, path) if is_let_in(reach) else _without_key()
-    except (KeyRefused, Refused, RequestDataTooBig, DataError) as failure:
-        return _failed(failure)
+    """Go through a door with the reach of the key, or say in words of the client's language why not."""
+    with translation.override(translation.get_language_from_request(request)):
+        try:
+            reach = reach_of_request(request)
+            return door(request, reach, path) if is_let_in(reach) else _without_key()
+        except (KeyRefused, Refused, RequestDataTooBig, DataError) as failure:
+            return _failed(failure)
 
 
 def _failed(failure: Exception) -> HttpResponse:
@@ -75,7 +77,8 @@ def _failed(failure: Exception) -> HttpResponse:
 
 def refused(status: int, message: str, headers: dict[str, str] | None = None) -> JsonResponse:
     """Return a refusal as servers of SensorThings give it."""
-    return JsonResponse({"code": status, "type": "error", "message": message}, status=status, headers=headers)
+    said = {"code": status, "type": "error", "message": message}
+    return JsonResponse(said, status=status, headers={"Access-Control-Allow-Origin": "*", **(headers or {})})
 
 
 def _status_of(refusal: Refused) -> int:

@@ -22,10 +22,10 @@ def reach_of_request(request: HttpRequest) -> Reach:
     """
     header = request.headers.get("Authorization", "")
     if header:
-        key = keys.valid_key(_secret(header))
-        if key is None:
+        reach = keys.reach_of_secret(_secret(header))
+        if reach is None:
             raise KeyRefused
-        return permissions.reach_of_key(key)
+        return reach
     if not request.COOKIES:
         return EVERYBODY
     return permissions.reach_of(request.user)

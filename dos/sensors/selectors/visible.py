@@ -45,6 +45,16 @@ def _used(model: Any, way: str, reach: Reach) -> QuerySet[Any]:
     return model.objects.filter(used | unused)
 
 
+def _locations(reach: Reach) -> QuerySet[Location]:
+    """Return the places where a visible thing is or was, and those of no thing for whoever writes."""
+    if reach.is_administrator:
+        return Location.objects.all()
+    now = Location.objects.filter(_things_of(reach, "things__")).values("pk")
+    then = Location.objects.filter(_things_of(reach, "historical_locations__thing__")).values("pk")
+    unused = Q(things=None, historical_locations=None) if reach.writes_city_ids else Q(pk__in=[])
+    return Location.objects.filter(Q(pk__in=now) | Q(pk__in=then) | unused)
+
+
 def _features(reach: Reach) -> QuerySet[FeatureOfInterest]:
     if reach.is_administrator:
         return FeatureOfInterest.objects.all()
@@ -56,7 +66,7 @@ def _features(reach: Reach) -> QuerySet[FeatureOfInterest]:
 
 _QUESTIONS = {
     "Things": things,
-    "Locations": lambda reach: _used(Location, "things", reach),
+    "Locations": _locations,
     "HistoricalLocations": lambda reach: HistoricalLocation.objects.filter(_things_of(reach, "thing__")),
     "Datastreams": lambda reach: Datastream.objects.filter(_things_of(reach, "thing__")),
     "Sensors": lambda reach: _used(Sensor, "datastreams__thing", reach),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.core.cache import caches
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 from dos.cities.models import City
 from dos.core.errors import Refused
 from dos.sensors.models import Access, AccessKey, Datastream
-from dos.sensors.selectors.keys import digest_of
+from dos.sensors.selectors.keys import digest_of, memory_name
 
 
 @transaction.atomic
@@ -54,3 +55,4 @@ def issue_key(
 def withdraw_key(*, key: AccessKey) -> None:
     """Let a key open nothing any more; that it was there stays visible."""
     AccessKey.objects.filter(pk=key.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    caches["local"].delete(memory_name(key.digest))

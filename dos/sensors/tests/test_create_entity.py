@@ -162,3 +162,10 @@ def test_a_bomb_of_entities_is_refused(schwerte: Any) -> None:
     answer = program(schwerte).send("POST", "Things", {**STATION, "Datastreams": [STREAM] * 400})
 
     assert (answer.status_code, Thing.objects.count()) == (400, 0)
+
+
+def test_refusals_speak_the_language_of_the_client(schwerte: Any) -> None:
+    machine = program(schwerte)
+    machine.headers["Accept-Language"] = "en"
+
+    assert "is missing" in machine.send("POST", "Things", {"description": ""}).json()["message"]
