@@ -14,6 +14,7 @@ from dos.sensors.selectors.station_filter import StationFilter
 
 # A row names what is measured first; the rest stands on the station's page.
 VALUES_IN_ROW = 2
+MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def found(wanted: StationFilter, reach: Reach) -> QuerySet[Thing]:
         things = things.filter(city__key=wanted.city)
     if wanted.theme:
         things = things.filter(theme=wanted.theme)
-    for word in wanted.text.split():
+    for word in wanted.text.split()[:MOST_WORDS]:
         streams = Datastream.objects.filter(observed_property__name__icontains=word)
         named = Q(name__icontains=word) | Q(description__icontains=word) | Q(pk__in=streams.values("thing"))
         things = things.filter(named)

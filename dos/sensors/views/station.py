@@ -4,6 +4,7 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -140,7 +141,7 @@ def topic(request: CityRequest, theme: str) -> HttpResponse:
         "found": found,
         "measured": wording.said(found.measured) if found.measured else "",
         "others": [(wording.said(measured), count, measured.pk) for measured, count in found.others],
-        "page_query": f"groesse={asked['measured']}" if asked["measured"] else "",
+        "page_query": urlencode({"groesse": asked["measured"]}) if asked["measured"] else "",
         "page": lists.page_at(Paginator(found.places, PLACES_PER_PAGE), number),
         "themes": remembered(request, ("themes", now // MINUTE), lambda: topic_page.entries(reach, city)),
         "places_url": f"{reverse('sensors:station_export', kwargs={'extension': 'geojson'})}?thema={theme}",
@@ -171,7 +172,7 @@ def _query(wish: Wish, **changes: str) -> str:
     told = {"strom": wish.stream, "spanne": wish.span, "vergleich": wish.beside}
     told |= {name: changes[field] for name, field in PARAMETERS.items() if field in changes}
     told["spanne"] = "" if told["spanne"] == series.DAY else told["spanne"]
-    return "&".join(f"{name}={value}" for name, value in told.items() if value)
+    return urlencode({name: value for name, value in told.items() if value})
 
 
 def _rows(shown: StationPage) -> Sequence[Entry]:
