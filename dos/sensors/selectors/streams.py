@@ -53,6 +53,11 @@ def streams(ids: Iterable[int], *, is_fresh: bool = False) -> dict[int, Stream]:
     return known
 
 
+def forget(ids: Iterable[int]) -> None:
+    """Ask for these streams anew the next time, because something about them has changed."""
+    caches["local"].delete_many([f"sensors:stream:{pk}" for pk in ids])
+
+
 def _asked(wanted: set[int]) -> dict[int, Stream]:
     if not wanted:
         return {}

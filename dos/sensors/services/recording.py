@@ -11,9 +11,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from dos.core.errors import Refused
-from dos.sensors.models import FeatureOfInterest, Flag, ObservedFeature, ResultKind
+from dos.sensors.models import Flag, ObservedFeature, ResultKind
 from dos.sensors.permissions import Reach
-from dos.sensors.selectors.streams import Stream, streams
+from dos.sensors.selectors import visible
+from dos.sensors.selectors.streams import Stream, forget, streams
 from dos.sensors.services import features
 from dos.sensors.storage import reading_back, times, writing
 from dos.sensors.storage.writing import Value
@@ -24,6 +25,8 @@ LATEST_AHEAD = 366 * times.DAY
 # What a clock may go ahead before its values are set aside.
 CLOCK_ERROR = 300 * times.SECOND
 LONGEST_TEXT = 65_536
+# Sums of larger numbers would run over.
+LARGEST_COUNTED = 1e200
 MOST_AT_ONCE = 100_000
 # A value with the place of its answer and the id of its stream.
 _Placed = tuple[int, int, Value]
@@ -57,17 +60,17 @@ def record_observations(
     if len(readings) > MOST_AT_ONCE:
         raise Refused(_("Das sind zu viele Werte auf einmal. Schicken Sie höchstens 100.000."))
     now = time.time_ns() // 1000 if now is None else now
-    known = streams({reading.datastream_id for reading in readings})
     known = _with_features(streams({reading.datastream_id for reading in readings}), readings)
     named = {reading.feature_id for reading in readings if reading.feature_id is not None}
-    there = set(FeatureOfInterest.objects.filter(pk__in=named).values_list("pk", flat=True)) if named else set()
+    seen = visible.entities("FeaturesOfInterest", reach).filter(pk__in=named) if named else ()
+    there = {feature.pk for feature in seen}
     refused = Refused(_("Dieser Wert wurde nicht angenommen."))
     answers: list[int | Refused] = [refused] * len(readings)
     values: list[_Placed] = []
     for place, reading in enumerate(readings):
         try:
             stream = _writable(reach, known, reading)
-            _refuse_missing(reading.feature_id, there)
+            _refuse_missing(reading.feature_id, stream, there)
             values.append((place, stream.id, checked(reading, stream, now=now)))
         except Refused as refusal:
             answers[place] = refusal
@@ -84,7 +87,7 @@ def checked(reading: Reading, stream: Stream, *, now: int) -> Value:
     raw, flags = None, 0
     if number is not None and kind != ResultKind.BOOLEAN:
         calibrated = _calibrated(number, start, stream)
-        if calibrated != number:
+        if calibrated != number and math.isfinite(calibrated):
             raw, number, kind = number, calibrated, ResultKind.DOUBLE
         if not _is_plausible(number, stream):
             flags |= Flag.IMPLAUSIBLE
@@ -134,8 +137,9 @@ def _writable(reach: Reach, known: Mapping[int, Stream], reading: Reading) -> St
     return stream
 
 
-def _refuse_missing(feature_id: int | None, there: set[int]) -> None:
-    if feature_id is not None and feature_id not in there:
+def _refuse_missing(feature_id: int | None, stream: Stream, seen: set[int]) -> None:
+    """Refuse a feature that whoever sends may not see: a public value about it would show it to everybody."""
+    if feature_id is not None and feature_id not in seen and feature_id not in stream.feature_ids:
         raise Refused(_("Den genannten Gegenstand der Beobachtung gibt es nicht."))
 
 
@@ -147,6 +151,8 @@ def _calibrated(number: float, start: int, stream: Stream) -> float:
 
 
 def _is_plausible(number: float, stream: Stream) -> bool:
+    if abs(number) > LARGEST_COUNTED:
+        return False
     above = stream.lower_bound is None or number >= stream.lower_bound
     return above and (stream.upper_bound is None or number <= stream.upper_bound)
 
@@ -207,6 +213,9 @@ def _store(values: list[_Placed], known: Mapping[int, Stream], answers: list[int
         answers[place] = number
     pairs = {(stream, value.feature_id) for _, stream, value in values if value.feature_id is not None}
     new = [pair for pair in sorted(pairs) if pair[1] not in known[pair[0]].feature_ids]
+    if not new:
+        return
     ObservedFeature.objects.bulk_create(
         [ObservedFeature(datastream_id=stream, feature_id=feature) for stream, feature in new], ignore_conflicts=True
     )
+    forget({stream for stream, _feature in new})

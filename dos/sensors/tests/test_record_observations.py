@@ -7,6 +7,7 @@ import pytest
 from dos.core.errors import Refused
 from dos.sensors import permissions
 from dos.sensors.models import (
+    Access,
     Calibration,
     Datastream,
     DatastreamState,
@@ -198,3 +199,24 @@ def test_a_value_brings_its_feature_along(stream: Datastream, schwerte: Any) -> 
     )
 
     assert ObservedFeature.objects.get().feature.name == "Baum 7"
+
+
+def test_numbers_whose_sums_would_run_over_count_nowhere(stream: Datastream) -> None:
+    record(stream, (NOON, 1e308), (NOON + 1, 1e308), (NOON + 2, -1e308))
+
+    assert [flags for _, _, flags in numbers(stream)] == [Flag.IMPLAUSIBLE] * 3
+    assert not HourRollup.objects.exists()
+
+
+def test_a_device_names_no_feature_that_it_may_not_see(stream: Datastream, dortmund: Any) -> None:
+    program(dortmund, new_access=Access.RESTRICTED).make("Things", {**STATION, "name": "geheim"})
+    hidden = Datastream.objects.exclude(pk=stream.pk).get()
+    record(hidden, (NOON, 1))
+    record(stream, (NOON, 1))
+    foreign, own = (ObservedFeature.objects.get(datastream=one).feature_id for one in (hidden, stream))
+    rows = [[1, foreign], [2, own]]
+    told = {"Datastream": {"@iot.id": stream.pk}, "components": ["result", "FeatureOfInterest/id"], "dataArray": rows}
+
+    answer = device(stream).send("POST", "CreateObservations", [told])
+
+    assert [place == "error" for place in answer.json()] == [True, False]
