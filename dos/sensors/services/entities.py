@@ -20,6 +20,8 @@ from dos.sensors.services.recording import record_observations
 from dos.sensors.services.refusals import NotAllowed, missing
 
 MOST_INSIDE = 1_000
+# Pages that stand beside those of the stations.
+OTHER_PAGES = {"messnetze", "thema"}
 ID = "@iot.id"
 
 
@@ -175,4 +177,5 @@ def note_places(thing: Thing) -> None:
 def free_slug(name: str) -> str:
     """Return a word for the address that no thing has yet."""
     wanted = slugify(name)[:100] or "station"
-    return f"{wanted}-{secrets.token_hex(3)}" if Thing.objects.filter(slug=wanted).exists() else wanted
+    is_taken = wanted in OTHER_PAGES or Thing.objects.filter(slug=wanted).exists()
+    return f"{wanted}-{secrets.token_hex(3)}" if is_taken else wanted
