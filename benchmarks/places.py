@@ -18,8 +18,8 @@ class Place:
 
 PLACES = (
     # The home asks every room for its door and draws two threads.
-    Place("home", "/", queries=23),
-    Place("home of a city", "/schwerte/", queries=23),
+    Place("home", "/", queries=24),
+    Place("home of a city", "/schwerte/", queries=24),
     Place("projects, list", "/projekte/"),
     Place("projects, filtered", "/dortmund/projekte/?feld=feld-3&stand=in-umsetzung"),
     Place("projects, table", "/projekte/?ansicht=tabelle"),

@@ -27,10 +27,11 @@ class Children:
 
     def __init__(self) -> None:
         self._running: dict[str, tuple[Command, subprocess.Popen[bytes]]] = {}
+        self._is_stopped = False
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, stop_now)
+            signal.signal(number, self._note_stop)
         if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup wants to outlive the terminal
-            signal.signal(signal.SIGHUP, stop_now)
+            signal.signal(signal.SIGHUP, self._note_stop)
 
     def start(self, name: str, command: Command, *, keep: int | None = None) -> None:
         """Start a process that belongs to this one; it can read from the pipe that it is to keep."""
@@ -41,9 +42,17 @@ class Children:
     def run(self, command: Command) -> int:
         """Run a process to its end and return its exit status."""
         self.start("step", command)
-        status = self._running["step"][1].wait()
+        process = self._running["step"][1]
+        while process.poll() is None:
+            self.pause(0.02)
         del self._running["step"]
-        return status
+        return int(process.returncode)
+
+    def pause(self, seconds: float) -> None:
+        """Wait a moment; here alone a wish for the end is heard: raised amid a library it could leave a lock behind."""
+        time.sleep(seconds)
+        if self._is_stopped:
+            raise Stopped
 
     def is_running(self, name: str) -> bool:
         """Tell whether the process is alive."""
@@ -52,12 +61,15 @@ class Children:
     def watch(self, vital: str) -> None:
         """Wait until the vital process ends; start every other again when it does."""
         while self.is_running(vital):
-            time.sleep(0.5)
+            self.pause(0.2)
             for name, (command, process) in list(self._running.items()):
                 if name != vital and process.poll() is not None:
                     print(f"Prozess „{name}“ endete mit {process.returncode} und startet neu.", file=sys.stderr)
-                    time.sleep(PAUSE_BEFORE_RESTART)
+                    self.pause(PAUSE_BEFORE_RESTART)
                     self.start(name, command)
+
+    def _note_stop(self, number: int, frame: FrameType | None) -> None:
+        self._is_stopped = True
 
     def end(self) -> None:
         """End every process: politely first, then without asking."""
@@ -73,11 +85,6 @@ class Children:
         for process in processes:
             signal_group(process, signal.SIGKILL)
             process.wait()
-
-
-def stop_now(number: int, frame: FrameType | None) -> None:
-    """Turn a signal into the end of the waiting."""
-    raise Stopped
 
 
 def signal_group(process: subprocess.Popen[bytes], number: int) -> None:

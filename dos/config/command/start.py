@@ -107,7 +107,7 @@ def wait_for_pages(children: Children, port: int) -> None:
         if is_healthy(port):
             print(f"{time.monotonic() - begun:.1f} s", flush=True)
             return
-        time.sleep(0.1)
+        children.pause(0.1)
     children.end()
     sys.exit("Der Webprozess antwortet nicht; seine Meldung steht darüber.")
 

@@ -201,3 +201,8 @@ def test_json_says_what_it_is_and_goes_on(client: Client) -> None:
 
     assert document["anzahl"] == 1
     assert document["messwerte"][0] | {"wert": 1.5, "einheit": "°C", "verstummt": False} == document["messwerte"][0]
+
+
+def test_networks_of_all_cities_stand_on_every_site(client: Client) -> None:
+    assert client.get("/messwerte/messnetze/?stadt=alle").status_code == 200
+    assert client.get("/messwerte/messnetze/?stadt=hagen").status_code == 400

@@ -19,6 +19,7 @@ from dos.cities.middleware import CityRequest
 from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import FORMATS, POINTS_PER_PAGE, RECORDS_PER_PAGE, csv_answer, json_answer
+from dos.core.filters import ALL
 from dos.core.http import page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
@@ -82,11 +83,14 @@ def station_list_page(request: CityRequest) -> HttpResponse:
 @require_safe
 def network_list(request: CityRequest) -> HttpResponse:
     """Show the networks of the cities as public pages describe them, real ones all of them."""
-    city = request.city.key if request.city is not None else ""
-    number = _page_number(request)
-    shown = remembered(request, ("networks", number), lambda: _networks(city, number))
     crumbs = [(_("Start"), reverse("portal:home")), (_("Messwerte"), reverse("sensors:station_list"))]
-    context = {"key": ("networks", number), "crumbs": [*crumbs, (_("Messnetze"), "")], **shown}
+    if request.GET.get("stadt", ALL) != ALL:
+        return refused_filter(request, _("Diese Auswahl gibt es nicht: Es gibt nur „alle“ Städte."), crumbs)
+    city = request.city.key if request.city is not None and "stadt" not in request.GET else ""
+    number = _page_number(request)
+    key = ("networks", city, number)
+    shown = remembered(request, key, lambda: _networks(city, number))
+    context = {"key": key, "crumbs": [*crumbs, (_("Messnetze"), "")], **shown}
     return page(request, "sensors/network_list.html", context)
 
 
