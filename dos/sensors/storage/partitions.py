@@ -4,28 +4,26 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from dos.core.db import is_postgresql
 from dos.sensors.storage import times
 
 # Everything before lies in one table, made by the migration.
 FIRST_MONTH = (2000, 1)
-_known: set[tuple[int, int]] = set()
 
 
 def make_months(moments: Iterable[int]) -> None:
     """Make the tables of months that values of these times need and that are not there yet."""
     if not is_postgresql():
         return
-    wanted = {times.month_of(month) for month in {moment - moment % times.DAY for moment in moments}}
-    missing = {month for month in wanted if month >= FIRST_MONTH} - _known
-    if missing:
-        with connection.cursor() as cursor:
-            for month in sorted(missing):
-                _make(cursor, month)
-        # A transaction that fails takes its months with it, therefore they are known only when it has not.
-        transaction.on_commit(lambda: _known.update(missing))
+    told = {times.month_of(day) for day in {moment - moment % times.DAY for moment in moments}}
+    wanted = {_table(month): month for month in told if month >= FIRST_MONTH}
+    with connection.cursor() as cursor:
+        # Asked each time: another process may have dropped a month, and a transaction that fails takes its own along.
+        cursor.execute("SELECT name FROM unnest(%s::text[]) name WHERE to_regclass(name) IS NULL", [list(wanted)])
+        for name in sorted(name for (name,) in cursor.fetchall()):
+            _make(cursor, wanted[name])
 
 
 def months() -> list[tuple[int, int]]:
@@ -43,12 +41,6 @@ def drop_month(month: tuple[int, int]) -> None:
     """Remove a month with all its values; readers wait for a moment at most."""
     with connection.cursor() as cursor:
         cursor.execute(f'DROP TABLE IF EXISTS "{_table(month)}"')
-    _known.discard(month)
-
-
-def forget_known() -> None:
-    """Look at the database again the next time, as after a restore."""
-    _known.clear()
 
 
 def _make(cursor: Any, month: tuple[int, int]) -> None:
