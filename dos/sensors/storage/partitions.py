@@ -26,23 +26,6 @@ def make_months(moments: Iterable[int]) -> None:
             _make(cursor, wanted[name])
 
 
-def months() -> list[tuple[int, int]]:
-    """Return the months that have a table, oldest first."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid"
-            " WHERE i.inhparent = 'sensors_observation'::regclass AND c.relname ~ '_[0-9]{6}$' ORDER BY c.relname"
-        )
-        names = [name.rpartition("_")[2] for (name,) in cursor.fetchall()]
-    return [(int(name[:4]), int(name[4:])) for name in names]
-
-
-def drop_month(month: tuple[int, int]) -> None:
-    """Remove a month with all its values; readers wait for a moment at most."""
-    with connection.cursor() as cursor:
-        cursor.execute(f'DROP TABLE IF EXISTS "{_table(month)}"')
-
-
 def _make(cursor: Any, month: tuple[int, int]) -> None:
     # Two writers may want the same month at once; IF NOT EXISTS alone does not make one wait for the other.
     cursor.execute("SELECT pg_advisory_xact_lock(2030, %s)", [month[0] * 12 + month[1]])
