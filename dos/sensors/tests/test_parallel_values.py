@@ -9,6 +9,7 @@ from django.db import connection
 from dos.core.errors import Refused
 from dos.sensors.models import Datastream, DatastreamState, HourRollup, Observation, Thing, Uplink
 from dos.sensors.permissions import Reach
+from dos.sensors.selectors import streams
 from dos.sensors.services.recording import Reading, record_observations
 from dos.sensors.storage import times
 from dos.sensors.tests.machine import STATION, Machine, device, program
@@ -52,11 +53,11 @@ def test_batches_over_the_same_streams_do_not_wait_for_ever(schwerte: Any) -> No
     machine = program(schwerte)
     for _ in range(3):
         machine.make("Things", STATION)
-    streams = list(Datastream.objects.values_list("pk", flat=True))
-    reach = Reach(appends_to=frozenset(streams))
+    known = list(Datastream.objects.values_list("pk", flat=True))
+    reach = Reach(appends_to=frozenset(known))
 
     def send(place: int) -> None:
-        turned = streams[place % 3 :] + streams[: place % 3]
+        turned = known[place % 3 :] + known[: place % 3]
         for _ in range(4):
             record_observations(reach=reach, readings=[Reading(stream, 1, NOON) for stream in turned])
 
@@ -72,7 +73,8 @@ def test_one_message_handed_on_twice_at_once_is_stored_once(server: Any) -> None
     assert (Observation.objects.count(), Datastream.objects.count(), Uplink.objects.count()) == (1, 1, 1)
 
 
-def test_a_stream_that_was_removed_a_moment_ago_takes_nothing(schwerte: Any) -> None:
+def test_a_stream_that_was_removed_a_moment_ago_takes_nothing(schwerte: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "SECONDS_KNOWN", 600)  # so that it is a moment ago on a slow machine too
     program(schwerte).make("Things", STATION)
     stream = Datastream.objects.get()
     reach = Reach(appends_to=frozenset({stream.pk}))
