@@ -78,7 +78,8 @@ def test_a_stream_that_was_removed_a_moment_ago_takes_nothing(schwerte: Any, mon
     program(schwerte).make("Things", STATION)
     stream = Datastream.objects.get()
     reach = Reach(appends_to=frozenset({stream.pk}))
-    record_observations(reach=reach, readings=[Reading(stream.pk, 1, NOON)])
+    for _ in range(2):  # the first value makes the feature, the second knows it
+        record_observations(reach=reach, readings=[Reading(stream.pk, 1, NOON)])
     Thing.objects.all().delete()
 
     with pytest.raises(Refused):
