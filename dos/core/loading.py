@@ -49,7 +49,7 @@ def many_at_once() -> Iterator[None]:
         yield
     finally:
         _NOTES.reset(before)
-    LoadedRow.objects.bulk_create([noted for noted in notes.values() if noted.pk is None])
+    LoadedRow.objects.bulk_create([noted for noted in notes.values() if noted._state.adding])
 
 
 def load(row: Row) -> Loaded:
