@@ -4,7 +4,6 @@ import json
 import math
 from typing import Any, NoReturn
 
-from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -28,11 +27,6 @@ def object_body(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise Refused(_("Ein Eintrag ist ein JSON-Objekt."))
     return told
-
-
-def limit() -> int:
-    """Return how many bytes a request may have."""
-    return int(settings.DATA_UPLOAD_MAX_MEMORY_SIZE or 0)
 
 
 def _no_number(told: str) -> NoReturn:

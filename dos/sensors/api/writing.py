@@ -36,8 +36,10 @@ def post(request: HttpRequest, reach: Reach, path: str) -> HttpResponse:
     """Make what is sent, at the address of a set, alone or below an entity."""
     if path.strip("/") == "CreateObservations":
         return _create_observations(request, reach)
-    steps = parse_path(path).steps
-    if not steps or steps[-1].key is not None or (len(steps) > 1 and steps[-2].key is None) or len(steps) > 2:
+    address = parse_path(path)
+    steps = address.steps
+    is_set = 1 <= len(steps) <= 2 and steps[-1].key is None and not address.property and not address.is_ref
+    if not is_set or (len(steps) == 2 and steps[0].key is None):
         raise Missing(_("Hier kann nichts angelegt werden; die Adresse muss eine Menge nennen, etwa Things."))
     told = object_body(request)
     kind = steps[-1].name

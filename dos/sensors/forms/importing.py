@@ -15,7 +15,7 @@ class FileForm(forms.Form):
 
     datastream = forms.ModelChoiceField(label=_("Datenstrom"), queryset=Datastream.objects.none())
     file = forms.FileField(
-        label=_("Datei"), help_text=_("CSV mit einer Kopfzeile, oder je Zeile ein JSON-Objekt. Bis 20 MB.")
+        label=_("Datei"), help_text=_("CSV mit einer Kopfzeile, oder je Zeile ein JSON-Objekt. Bis 9 MB.")
     )
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

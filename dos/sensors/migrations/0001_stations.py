@@ -136,7 +136,6 @@ class Migration(migrations.Migration):
                 ('new_access', models.CharField(choices=[('public', 'öffentlich'), ('internal', 'für alle Mitarbeitenden des Programms'), ('restricted', 'nur für die eigene Kommune')], default='internal', max_length=10, verbose_name='Neue Stationen sind')),
                 ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='gilt bis')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='zurückgezogen am')),
-                ('last_used_on', models.DateField(blank=True, editable=False, null=True, verbose_name='zuletzt benutzt am')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='angelegt am')),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='cities.city', verbose_name='Kommune')),
                 ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

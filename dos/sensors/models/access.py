@@ -51,7 +51,6 @@ class AccessKey(models.Model):
     )
     expires_at = models.DateTimeField(_("gilt bis"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("zurückgezogen am"), null=True, blank=True)
-    last_used_on = models.DateField(_("zuletzt benutzt am"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("angelegt am"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", editable=False

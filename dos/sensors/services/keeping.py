@@ -79,7 +79,7 @@ def _write(email: str, things: list[Thing], states: list[DatastreamState]) -> No
             to=email,
             subject=subject,
             paragraphs=[
-                _("Von diesen Datenströmen kam länger nichts, als zu erwarten wäre:"),
+                _("Diese Datenströme schweigen länger als erwartet:"),
                 *lines,
                 _("Kommen wieder Werte, müssen Sie nichts tun. Auf den Seiten steht bis dahin, seit wann sie fehlen."),
             ],

@@ -169,3 +169,9 @@ def test_refusals_speak_the_language_of_the_client(schwerte: Any) -> None:
     machine.headers["Accept-Language"] = "en"
 
     assert "is missing" in machine.send("POST", "Things", {"description": ""}).json()["message"]
+
+
+@pytest.mark.parametrize("path", ["", "Things(1)", "Things/name", "Things/$ref", "Things/Datastreams", "Nichts", "a/b"])
+def test_nothing_is_made_where_no_set_is_named(schwerte: Any, path: str) -> None:
+    assert program(schwerte).send("POST", path, STATION).status_code == 404
+    assert counts() == [0] * 8

@@ -144,13 +144,26 @@ def _dying_after(pieces: int, store: Any) -> Any:
     """Store some pieces and then end as a killed process does."""
     left = [pieces]
 
-    def dying(*args: Any) -> None:
+    def dying(*args: Any) -> Any:
         if not left[0]:
             raise KeyboardInterrupt
         left[0] -= 1
-        store(*args)
+        return store(*args)
 
     return dying
+
+
+def test_a_worker_that_is_behind_leaves_the_file_to_the_other(stream: Datastream) -> None:
+    waiting = job.take_in_file(datastream=stream, file_name="w.csv", content=FILE)
+    running = job.start_import(waiting=waiting, wanted=WANTED)
+    ValueImport.objects.filter(pk=running.pk).update(state="running", rows_read=1, row_count=2)
+    behind = ValueImport.objects.get(pk=running.pk)
+    ValueImport.objects.filter(pk=running.pk).update(rows_read=2)
+
+    job._store(behind)
+
+    running.refresh_from_db()
+    assert (running.state, running.stored, Observation.objects.count()) == ("running", 0, 0)
 
 
 def test_the_office_sees_a_file_before_it_is_stored(cast: Cast, stream: Datastream) -> None:

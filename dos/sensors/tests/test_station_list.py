@@ -205,4 +205,5 @@ def test_json_says_what_it_is_and_goes_on(client: Client) -> None:
 
 def test_networks_of_all_cities_stand_on_every_site(client: Client) -> None:
     assert client.get("/messwerte/messnetze/?stadt=alle").status_code == 200
+    assert client.get("/messwerte/messnetze/?seite=99").status_code == 404
     assert client.get("/messwerte/messnetze/?stadt=hagen").status_code == 400

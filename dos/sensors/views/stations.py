@@ -19,7 +19,6 @@ from dos.cities.middleware import CityRequest
 from dos.core import lists
 from dos.core.errors import Refused
 from dos.core.exports import FORMATS, POINTS_PER_PAGE, RECORDS_PER_PAGE, csv_answer, json_answer
-from dos.core.filters import ALL
 from dos.core.http import page, refused_filter
 from dos.core.remembered import remembered
 from dos.core.rest import open_to_all, problem
@@ -84,12 +83,12 @@ def station_list_page(request: CityRequest) -> HttpResponse:
 def network_list(request: CityRequest) -> HttpResponse:
     """Show the networks of the cities as public pages describe them, real ones all of them."""
     crumbs = [(_("Start"), reverse("portal:home")), (_("Messwerte"), reverse("sensors:station_list"))]
-    if request.GET.get("stadt", ALL) != ALL:
-        return refused_filter(request, _("Diese Auswahl gibt es nicht: Es gibt nur „alle“ Städte."), crumbs)
-    city = request.city.key if request.city is not None and "stadt" not in request.GET else ""
-    number = _page_number(request)
-    key = ("networks", city, number)
-    shown = remembered(request, key, lambda: _networks(city, number))
+    try:
+        wanted = filters.parse_filter(request.GET, request.city)
+    except Refused as refusal:
+        return refused_filter(request, refusal.message, crumbs)
+    key = ("networks", wanted.city, wanted.page)
+    shown = remembered(request, key, lambda: _networks(wanted.city, wanted.page))
     context = {"key": key, "crumbs": [*crumbs, (_("Messnetze"), "")], **shown}
     return page(request, "sensors/network_list.html", context)
 
@@ -115,11 +114,6 @@ def station_export(request: CityRequest, extension: str) -> HttpResponse:
 def _question(request: CityRequest) -> Question:
     wanted = filters.parse_filter(request.GET, request.city)
     return Question(wanted, permissions.reach_of(request.user), time.time_ns() // 1000)
-
-
-def _page_number(request: CityRequest) -> int:
-    told = request.GET.get("seite", "1")
-    return int(told) if told.isascii() and told.isdecimal() and len(told) < 7 else 0
 
 
 def _found(question: Question) -> dict[str, Any]:

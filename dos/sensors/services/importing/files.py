@@ -16,7 +16,8 @@ from dos.core.errors import Refused
 from dos.sensors.storage import times
 from dos.strategy.services.imports.table import decoded
 
-MAX_BYTES = 20 * 1024 * 1024
+# A request has 10 MB at most, the form around the file included.
+MAX_BYTES = 9 * 1024 * 1024
 MAX_ROWS = 500_000
 MAX_COLUMNS = 200
 SEPARATORS = ";,\t"
@@ -62,7 +63,7 @@ class Cells:
 def cells_of(content: bytes) -> Cells:
     """Open a file; refused where it is too large, empty, no text or no table."""
     if len(content) > MAX_BYTES:
-        raise Refused(_("Die Datei ist größer als 20 MB. Bitte teilen Sie sie auf."))
+        raise Refused(_("Die Datei ist größer als 9 MB. Bitte teilen Sie sie auf."))
     text = decoded(content)
     if not text.strip():
         raise Refused(_("Die Datei ist leer."))

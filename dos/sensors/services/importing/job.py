@@ -77,7 +77,7 @@ def run_import(import_id: int) -> None:
 def resume_imports() -> int:
     """Go on with imports whose worker was killed, an hour after they began; return how many.
 
-    Two workers on one file do no harm: what stands there is not stored again, and each piece is one transaction.
+    Two workers on one file do no harm: each piece is one transaction, and who is behind leaves it to the other.
     """
     old = timezone.now() - timedelta(hours=1)
     waiting = list(ValueImport.objects.unfinished().filter(created_at__lt=old).values_list("pk", flat=True))
@@ -101,19 +101,26 @@ def _check(running: ValueImport) -> None:
     if faults and not running.leaves_out_wrong:
         raise Refused(_("In der Datei sind Zeilen falsch; es wurde nichts übernommen."))
     running.state = ValueImport.State.RUNNING
-    running.save()
+    running.save(update_fields=["row_count", "wrong", "faults", "state"])
 
 
 def _store(running: ValueImport) -> None:
     rows = islice(_rows(running), running.rows_read, None)
     while some := list(islice(rows, ROWS_AT_ONCE)):
-        _store_some(running, some)
+        if not _store_some(running, some):
+            return
     _finish(running, ValueImport.State.DONE)
 
 
 @transaction.atomic
-def _store_some(running: ValueImport, seen: list[Row]) -> None:
-    """Store some rows and note in the same transaction how far the file is read."""
+def _store_some(running: ValueImport, seen: list[Row]) -> bool:
+    """Store some rows and note in the same transaction how far the file is read.
+
+    Nothing is done where another worker is further with this file: it will bring it to its end.
+    """
+    row = ValueImport.objects.select_for_update().defer("content").get(pk=running.pk)
+    if (row.state, row.rows_read) != (running.state, running.rows_read):
+        return False
     good = [row for row in seen if not row.fault]
     readings = [Reading(running.datastream_id, row.value, row.start) for row in good]
     reach = Reach(appends_to=frozenset({running.datastream_id}))
@@ -127,7 +134,8 @@ def _store_some(running: ValueImport, seen: list[Row]) -> None:
     running.stored += len(good) - len(refused)
     running.wrong += len(refused)
     running.faults = [*running.faults, *refused][:FAULTS_KEPT]
-    running.save()
+    running.save(update_fields=["rows_read", "stored", "wrong", "faults"])
+    return True
 
 
 def _refuse(running: ValueImport, why: list[dict[str, Any]], wrong: int) -> None:
